@@ -1,0 +1,301 @@
+"""A view as the query string of an address, and back.
+
+Keys, their order and their values are the public interface (``docs/interface.md``). Defaults are not written,
+so a bare address stays bare; decoding and then encoding gives the canonical form.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+from urllib.parse import parse_qsl, quote
+
+from dashboard.view import Box, Camera, Period, Range, Ring, View
+from dashboard.words import (
+    SUB_EVENT_TYPES,
+    Bin,
+    Confidence,
+    EventType,
+    Language,
+    Measure,
+    Mode,
+    Precision,
+    Split,
+    Theme,
+    slug,
+)
+
+LONGEST: Final = 400
+"""Characters of free text, and members of a list, that an address may carry in one value."""
+JOINT: Final = "~"
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ID: Final = re.compile(r"[\w.:-]{1,80}")
+_WHOLE: Final = re.compile(r"\d{1,7}", re.ASCII)
+_NUMBER: Final = re.compile(r"-?\d{1,3}(\.\d{1,12})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A key of an address that could not be used, and why, in one sentence."""
+
+    key: str
+    value: str
+    message: str
+    unknown_key: bool = False
+
+
+# --- spelling one value ---------------------------------------------------------------------------------------
+
+
+def _day(text: str) -> date:
+    if not _DAY.fullmatch(text):
+        msg = "a date is written YYYY-MM-DD"
+        raise ValueError(msg)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        msg = f"{text} is not a day of the calendar"
+        raise ValueError(msg) from None
+
+
+def read_period(text: str) -> Period:
+    """Read ``2018-12-28..2019-01-10``, ``2019-01-01``, ``2018-12-28..`` or ``..2019-01-10``."""
+    if ".." not in text:
+        return Period(_day(text), _day(text))
+    first, last = text.split("..", 1)
+    return Period(_day(first) if first else None, _day(last) if last else None)
+
+
+def _whole(text: str) -> int:
+    if not _WHOLE.fullmatch(text):
+        msg = "a number of deaths is a whole number from 0"
+        raise ValueError(msg)
+    return int(text)
+
+
+def _range(text: str) -> Range:
+    if ".." not in text:
+        return Range(_whole(text), _whole(text))
+    low, high = text.split("..", 1)
+    if not low and not high:
+        msg = "a range is written 10..50, 1.. or ..50"
+        raise ValueError(msg)
+    return Range(_whole(low) if low else 0, _whole(high) if high else None)
+
+
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        msg = "an id holds letters, digits, '_', '-', '.' and ':' only"
+        raise ValueError(msg)
+    return text
+
+
+def _list(text: str) -> list[str]:
+    words = [word for word in text.split(JOINT) if word]
+    if len(words) > LONGEST:
+        msg = f"more than {LONGEST} values"
+        raise ValueError(msg)
+    return words
+
+
+def _ids(text: str) -> frozenset[str]:
+    return frozenset(_id(word) for word in _list(text))
+
+
+_TYPES: Final = {kind.slug: kind for kind in EventType}
+_SUBS: Final = frozenset(slug(name) for name in SUB_EVENT_TYPES)
+
+
+def _types(text: str) -> frozenset[EventType]:
+    words = _list(text)
+    if bad := [word for word in words if word not in _TYPES]:
+        msg = f"no such event type: {bad[0]} (known: {', '.join(_TYPES)})"
+        raise ValueError(msg)
+    kinds = frozenset(_TYPES[word] for word in words)
+    return frozenset() if len(kinds) == len(EventType) else kinds
+
+
+def _subs(text: str) -> frozenset[str]:
+    words = frozenset(_list(text))
+    if bad := sorted(words - _SUBS):
+        msg = f"no such sub-event type: {bad[0]}"
+        raise ValueError(msg)
+    return words
+
+
+def _free(text: str) -> str:
+    clean = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if len(clean) > LONGEST:
+        msg = f"longer than {LONGEST} characters"
+        raise ValueError(msg)
+    return clean
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name for word in _list(text) if (name := _free(word)))
+
+
+def _numbers(text: str) -> list[float]:
+    words = text.split(",")
+    if len(words) > LONGEST or not all(_NUMBER.fullmatch(word.strip()) for word in words):
+        msg = "numbers in degrees, separated by commas"
+        raise ValueError(msg)
+    return [round(float(word), 4) + 0.0 for word in words]  # + 0.0 turns -0.0 into 0.0
+
+
+def _area(text: str) -> Box | Ring:
+    numbers = _numbers(text)
+    if len(numbers) == 4:  # noqa: PLR2004 - west, south, east, north
+        return Box(*numbers)
+    if len(numbers) % 2:
+        msg = "an area is west,south,east,north, or longitude,latitude of three corners or more"
+        raise ValueError(msg)
+    return Ring(tuple(zip(numbers[::2], numbers[1::2], strict=True)))
+
+
+def _camera(text: str) -> Camera:
+    numbers = _numbers(text)
+    if len(numbers) != 3:  # noqa: PLR2004 - latitude, longitude, zoom
+        msg = "the map is lat,lon,zoom"
+        raise ValueError(msg)
+    return Camera(numbers[0], numbers[1], round(numbers[2], 2))
+
+
+def _flag(text: str) -> bool:
+    if text not in {"0", "1"}:
+        msg = "0 or 1"
+        raise ValueError(msg)
+    return text == "1"
+
+
+def _one_of(words: type[StrEnum]) -> Callable[[str], StrEnum]:
+    def read(text: str) -> StrEnum:
+        try:
+            return words(text)
+        except ValueError:
+            msg = f"one of {', '.join(words)}"
+            raise ValueError(msg) from None
+
+    return read
+
+
+def _confidence(text: str) -> Confidence | None:
+    worst = _one_of(Confidence)(text)
+    return None if worst is Confidence.LOW else Confidence(worst)  # the lowest lets everything pass
+
+
+def _story(text: str) -> str:
+    name, _, step = text.rpartition(".")
+    if not (_ID.fullmatch(name) and _WHOLE.fullmatch(step)):
+        msg = "a story is <id>.<step>"
+        raise ValueError(msg)
+    return text
+
+
+# --- writing one value ----------------------------------------------------------------------------------------
+
+
+def _joined(words: Iterable[str]) -> str:
+    return JOINT.join(sorted(words))
+
+
+def _types_out(kinds: Iterable[EventType]) -> str:
+    asked = frozenset(kinds)
+    return "" if len(asked) == len(EventType) else JOINT.join(kind.slug for kind in EventType if kind in asked)
+
+
+def _degrees(numbers: Iterable[float]) -> str:
+    return ",".join(f"{number:.4f}".rstrip("0").rstrip(".") for number in numbers)
+
+
+def _area_out(area: Box | Ring) -> str:
+    if isinstance(area, Box):
+        return _degrees((area.west, area.south, area.east, area.north))
+    return _degrees(number for corner in area.ring for number in corner)
+
+
+def _camera_out(camera: Camera) -> str:
+    return f"{camera.lat:.4f},{camera.lon:.4f},{camera.zoom:.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of an address: the field of a view that it speaks of, how to read it and how to write it."""
+
+    name: str
+    field: str
+    read: Callable[[str], object]
+    write: Callable[..., str] = str
+
+
+KEYS: Final = (
+    Key("time", "time", read_period),
+    Key("mode", "mode", _one_of(Mode)),
+    Key("actors", "actors", _ids, _joined),
+    Key("with", "against", _ids, _joined),
+    Key("not", "without", _ids, _joined),
+    Key("types", "types", _types, _types_out),
+    Key("sub", "sub_types", _subs, _joined),
+    Key("deaths", "deaths", _range),
+    Key("nodeaths", "uncounted", _flag, lambda on: str(int(on))),
+    Key("precision", "precision", _one_of(Precision)),
+    Key("undated", "undated", _flag, lambda on: str(int(on))),
+    Key("confidence", "confidence", _confidence),
+    Key("source", "source", _free),
+    Key("admin", "admin", _names, _joined),
+    Key("area", "area", _area, _area_out),
+    Key("q", "text", _free),
+    Key("size", "size", _one_of(Measure)),
+    Key("split", "split", _one_of(Split)),
+    Key("bins", "bins", _one_of(Bin)),
+    Key("place", "place", _id),
+    Key("event", "event", _id),
+    Key("compare", "compare", _day, date.isoformat),
+    Key("story", "story", _story),
+    Key("map", "camera", _camera, _camera_out),
+    Key("lang", "language", _one_of(Language)),
+    Key("theme", "theme", _one_of(Theme)),
+    Key("embed", "embed", _flag, lambda on: str(int(on))),
+)
+"""Every key, in the order in which an address carries them."""
+_BY_NAME: Final = {key.name: key for key in KEYS}
+_MOST_FIELDS: Final = 200
+
+
+def decode(query: str) -> tuple[View, list[Problem]]:
+    """Read a query string, with or without the leading ``?``.
+
+    What can't be read falls back to its default and is named in the list: an unknown key, an unreadable value,
+    a key given twice. Never raises.
+    """
+    try:
+        pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return View(), [Problem("", query[:80], f"an address carries at most {_MOST_FIELDS} keys")]
+    values: dict[str, object] = {}
+    problems: list[Problem] = []
+    for name, text in pairs:
+        key = _BY_NAME.get(name)
+        if key is None:
+            problems.append(Problem(name, text, "no such key", unknown_key=True))
+        elif key.field in values:
+            problems.append(Problem(name, text, "given twice; the first one counts"))
+        elif text:  # an empty value asks for nothing
+            try:
+                values[key.field] = key.read(text)
+            except ValueError as error:
+                problems.append(Problem(name, text, str(error)))
+    return View(**values), problems  # type: ignore[arg-type]  # each reader gives its field's type
+
+
+def encode(view: View) -> str:
+    """Spell a view in canonical form, without a leading ``?``; the plain view is the empty string."""
+    plain = View()
+    pairs = []
+    for key in KEYS:
+        value = getattr(view, key.field)
+        if value != getattr(plain, key.field) and (text := key.write(value)):
+            pairs.append(f"{key.name}={quote(text, safe='~.,:-_')}")
+    return "&".join(pairs)

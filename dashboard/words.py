@@ -1,0 +1,193 @@
+"""The field's vocabulary, each word spelled once.
+
+Event types and sub-event types are ACLED's (ACLED Codebook 2024, "Event types"); precisions follow ACLED's
+``time_precision`` and ``geo_precision``; the rest is defined in ``data/README.md``.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+
+class EventType(StrEnum):
+    """ACLED's six event types, in the order in which the page lists them."""
+
+    BATTLES = "Battles"
+    EXPLOSIONS = "Explosions/Remote violence"
+    CIVILIANS = "Violence against civilians"
+    PROTESTS = "Protests"
+    RIOTS = "Riots"
+    DEVELOPMENTS = "Strategic developments"
+
+    @property
+    def slug(self) -> str:
+        """The short word that stands for the type in an address."""
+        return self.name.lower()
+
+
+SUB_EVENT_TYPES: Final[dict[str, EventType]] = {
+    "Armed clash": EventType.BATTLES,
+    "Government regains territory": EventType.BATTLES,
+    "Non-state actor overtakes territory": EventType.BATTLES,
+    "Air/drone strike": EventType.EXPLOSIONS,
+    "Chemical weapon": EventType.EXPLOSIONS,
+    "Grenade": EventType.EXPLOSIONS,
+    "Remote explosive/landmine/IED": EventType.EXPLOSIONS,
+    "Shelling/artillery/missile attack": EventType.EXPLOSIONS,
+    "Suicide bomb": EventType.EXPLOSIONS,
+    "Abduction/forced disappearance": EventType.CIVILIANS,
+    "Attack": EventType.CIVILIANS,
+    "Sexual violence": EventType.CIVILIANS,
+    "Excessive force against protesters": EventType.PROTESTS,
+    "Peaceful protest": EventType.PROTESTS,
+    "Protest with intervention": EventType.PROTESTS,
+    "Mob violence": EventType.RIOTS,
+    "Violent demonstration": EventType.RIOTS,
+    "Agreement": EventType.DEVELOPMENTS,
+    "Arrests": EventType.DEVELOPMENTS,
+    "Change to group/activity": EventType.DEVELOPMENTS,
+    "Disrupted weapons use": EventType.DEVELOPMENTS,
+    "Headquarters or base established": EventType.DEVELOPMENTS,
+    "Looting/property destruction": EventType.DEVELOPMENTS,
+    "Non-violent transfer of territory": EventType.DEVELOPMENTS,
+    "Other": EventType.DEVELOPMENTS,
+}
+"""Every sub-event type of ACLED and the event type it belongs to."""
+
+
+def slug(words: str) -> str:
+    """Spell a name for an address: ``Air/drone strike`` becomes ``air-drone-strike``."""
+    return "-".join("".join(c if c.isalnum() else " " for c in words.lower()).split())
+
+
+class TimePrecision(StrEnum):
+    """How exactly an event's date is known; a wider one stands for the calendar unit that holds the date."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class AssertionPrecision(StrEnum):
+    """How exactly the date of a control assertion is known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    BEFORE = "before"
+    """True by that date; the change itself came some time earlier."""
+
+
+class Precision(StrEnum):
+    """The worst place precision that a view still shows; codes 1, 2 and 3 of ``geo_precision``."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    ALL = "all"
+
+    @property
+    def code(self) -> int:
+        """The largest ``geo_precision`` that passes."""
+        return {Precision.EXACT: 1, Precision.NEAR: 2, Precision.ALL: 3}[self]
+
+
+class Confidence(StrEnum):
+    """How far the compilers trust an event or an assertion, best first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Basis(StrEnum):
+    """What a control assertion rests on, best first."""
+
+    NAMED = "named"
+    """The source names the town."""
+    INFERRED = "inferred"
+    """Projected back from the first reported change, or from a neighbour."""
+    AREA_WIDE = "area_wide"
+    """A statement about an area that holds the town."""
+
+
+class Status(StrEnum):
+    """How a town is held."""
+
+    HELD = "held"
+    CONTESTED = "contested"
+    BESIEGED = "besieged"
+    SHARED = "shared"
+
+
+class Certainty(StrEnum):
+    """How sure the map is of who holds a town on a day (``docs/method.md``), best first."""
+
+    WELL_SOURCED = "well_sourced"
+    THIN = "thin"
+    GUESS = "guess"
+
+
+class Relation(StrEnum):
+    """A dated link between two actors."""
+
+    RENAMED_TO = "renamed_to"
+    MERGED_INTO = "merged_into"
+    MEMBER_OF = "member_of"
+    SPLIT_FROM = "split_from"
+    ALLIED_WITH = "allied_with"
+    BACKED_BY = "backed_by"
+
+
+class Mode(StrEnum):
+    """Which days of the period a view shows."""
+
+    WINDOW = "window"
+    """The period as given."""
+    DAY = "day"
+    """Its last day only."""
+    SINCE = "since"
+    """Everything from the start of the data to its last day."""
+
+
+class Measure(StrEnum):
+    """What circles and bars show."""
+
+    EVENTS = "events"
+    DEATHS = "deaths"
+
+
+class Split(StrEnum):
+    """What the bars of the timeline are split by."""
+
+    TYPE = "type"
+    CAMP = "camp"
+
+
+class Bin(StrEnum):
+    """The width of a bar of the timeline."""
+
+    WEEK = "week"
+    MONTH = "month"
+
+
+class Language(StrEnum):
+    """A language of the page."""
+
+    ENGLISH = "en"
+    ARABIC = "ar"
+
+
+class Theme(StrEnum):
+    """A colour scheme of the page."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+SHARED: Final = "shared:"
+"""How the holder of a shared town begins: ``shared:hts+opposition``."""
+
+
+def holders_in(holder: str) -> tuple[str, ...]:
+    """Name the holders that a town's ``holder`` stands for: one, or all that share it."""
+    return tuple(holder.removeprefix(SHARED).split("+"))

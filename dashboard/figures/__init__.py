@@ -1,0 +1,1 @@
+"""What is drawn: the map, the timeline, and the colours that both share."""

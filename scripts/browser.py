@@ -183,7 +183,7 @@ def run(what: str, command: list[str]) -> None:
         return
     if done.returncode:
         reasons = [line for line in done.stderr.splitlines() if line.startswith(("E: ", "Error", "Failed"))]
-        print(f"That failed: {' '.join(reasons) or f'exit {done.returncode}'}", file=sys.stderr)
+        print(f"That failed: {' '.join(dict.fromkeys(reasons)) or f'exit {done.returncode}'}", file=sys.stderr)
 
 
 def main() -> int:

@@ -1,0 +1,106 @@
+"""What the browser loads once and then paints by date: cells, shared edges, towns and the list of changes.
+
+Cells and edges are GeoJSON with the town's number as ``i`` (feature ids: MapLibre's ``promoteId``), coordinates rounded
+to five decimals. Nothing here depends on a day, so every answer may be kept for as long as the data stay the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import orjson
+import pandas as pd
+
+from dashboard.control.history import changes
+from dashboard.control.state import CLASSES, STATUSES, UNKNOWN, Ledger
+
+if TYPE_CHECKING:
+    from dashboard.control.areas import Cells
+
+_RANKS: Final[Mapping[str, int]] = {"city": 0, "town": 2, "village": 3, "camp": 3, "district": 3}
+_SMALLEST: Final = 4
+_CENTRE: Final = 1
+
+
+def cells_json(cells: "Cells", ledger: Ledger) -> bytes:
+    """Spell the cells as polygons with ``i`` (town number) and ``place_id``; a town without land of its own has none."""
+    return _collection(
+        ({"i": town, "place_id": ledger.place_ids[town]}, polygon.__geo_interface__)
+        for town, polygon in enumerate(cells.polygons)
+        if not polygon.is_empty
+    )
+
+
+def edges_json(cells: "Cells") -> bytes:
+    """Spell the borders between cells as lines with ``i`` and the numbers ``a`` and ``b`` of the two towns."""
+    return _collection(
+        ({"i": i, "a": int(a), "b": int(b)}, line.__geo_interface__)
+        for i, (line, a, b) in enumerate(zip(cells.edges, cells.edge_a, cells.edge_b, strict=True))
+    )
+
+
+def towns_json(places: pd.DataFrame, ledger: Ledger) -> bytes:
+    """Spell all places as points with ``p`` (place number), ``i`` (town number or -1), names and ``rank`` (0 to 4)."""
+    town = np.full(len(places), UNKNOWN)
+    town[ledger.place] = np.arange(len(ledger))
+    columns = (
+        town.tolist(),
+        *(places[name].astype(object).fillna("").tolist() for name in ("place_id", "name", "name_ar")),
+        ranks(places),
+        places["longitude"].tolist(),
+        places["latitude"].tolist(),
+    )
+    return _collection(
+        (
+            {"p": p, "i": i, "place_id": place_id, "name": name, "name_ar": name_ar, "rank": rank},
+            {"type": "Point", "coordinates": [round(x, 5), round(y, 5)]},
+        )
+        for p, (i, place_id, name, name_ar, rank, x, y) in enumerate(zip(*columns, strict=True))
+    )
+
+
+def ranks(places: pd.DataFrame) -> list[int]:
+    """Rank places for labels: 0 a city, 1 a subdistrict's centre, 2 a town, 3 a village or camp, 4 any smaller one."""
+    kind = [_RANKS.get(str(kind), _SMALLEST) for kind in places["kind"]]
+    centre = [str(flag).lower() == "true" for flag in places["subdistrict_centre"]]
+    return [min(rank, _CENTRE) if flag else rank for rank, flag in zip(kind, centre, strict=True)]
+
+
+def control_json(ledger: Ledger, first_day: int) -> bytes:
+    """Spell the change list; ``day`` counts from ``first_day`` (days since 1970-01-01), what is earlier stands at 0.
+
+    ``holder``, ``status`` and ``class`` are positions in the lists beside them; -1 in all three: no information.
+    """
+    found = changes(ledger)
+    day = np.maximum(found.day - first_day, 0)
+    last = np.ones(len(found), dtype=bool)  # of several changes before the first day only the last one counts
+    last[:-1] = (np.diff(found.town) != 0) | (np.diff(day) != 0)
+    found, day = found.keep(last), day[last]
+    return orjson.dumps(
+        {
+            "first_day": first_day,
+            "towns": ledger.place_ids,
+            "holders": ledger.holders,
+            "statuses": [status.value for status in STATUSES],
+            "classes": [certainty.value for certainty in CLASSES],
+            "changes": {
+                "town": found.town,
+                "day": day,
+                "holder": found.holder,
+                "status": found.status,
+                "class": found.certainty,
+            },
+        },
+        option=orjson.OPT_SERIALIZE_NUMPY,
+    )
+
+
+def _collection(features: Iterable[tuple[dict[str, Any], Mapping[str, Any]]]) -> bytes:
+    return orjson.dumps(
+        {
+            "type": "FeatureCollection",
+            "features": [
+                {"type": "Feature", "properties": properties, "geometry": geometry} for properties, geometry in features
+            ],
+        }
+    )

@@ -1,0 +1,45 @@
+// @ts-check
+// Brings the map's style to Plotly. The page opens with a style that asks the server for nothing; the whole one is
+// fetched here, with patience, and handed over as a blob: address that cannot fail any more.
+"use strict";
+{
+  /** Put the origin before every address in a style: Plotly takes a sprite without one for a file on a CDN, and inside
+   *  a blob: nothing else says where a path begins.
+   *  @param {any} style  @param {string} origin  @returns {any} */
+  function absolute(style, origin) {
+    const full = (/** @type {any} */ address) => (typeof address === "string" ? new URL(address, origin).href : address);
+    const sources = Object.entries(style.sources).map(([name, source]) => [
+      name,
+      "data" in source ? { ...source, data: full(source.data) } : "url" in source ? { ...source, url: full(source.url) } : source,
+    ]);
+    return { ...style, ...(style.sprite && { sprite: full(style.sprite) }), sources: Object.fromEntries(sources) };
+  }
+
+  /** The same figure with another style of its map.
+   *  @param {any} figure  @param {string} address  @returns {any} */
+  function restyled(figure, address) {
+    const { layout } = figure;
+    return { ...figure, layout: { ...layout, map: { ...layout.map, style: address } } };
+  }
+
+  /** Fetch a style and make it the map's, through Dash, so that later patches of the server build on it.
+   *  @param {string} path  of the style on this server
+   *  @returns {Promise<void>} */
+  async function show(path = "map/style.json") {
+    const { fetching, map } = window.khareeta;
+    const [style] = await Promise.all([fetching.json(path), map.ready()]);
+    const text = JSON.stringify(absolute(style, location.origin));
+    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    // The figure of now, not of when the fetch began: the reader may have filtered meanwhile.
+    const { figure } = window.dash_component_api.getLayout(map.ID).props;
+    window.dash_clientside.set_props(map.ID, { figure: restyled(figure, address) });
+  }
+
+  if (typeof module !== "undefined") module.exports = { absolute, restyled };
+  else {
+    window.khareeta = { ...window.khareeta, basemap: { show } };
+    document.addEventListener("DOMContentLoaded", () => {
+      show().catch((error) => console.warn("The basemap did not arrive:", error.message));
+    });
+  }
+}

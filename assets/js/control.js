@@ -1,0 +1,102 @@
+// @ts-check
+// Who holds what on a day, from the list of changes (`/map/control.json`). Nothing here draws; see paint.js.
+"use strict";
+{
+  const NOBODY = -1; // the row of a town of which nothing is known
+
+  /** @typedef {object} ControlFile  `changes` are sorted by town, then day
+   *  @property {number} first_day  the number of the day that offset 0 stands for
+   *  @property {string[]} towns  place ids; the place in this list is the town's index everywhere on the map
+   *  @property {string[]} holders  also `shared:a+b`
+   *  @property {string[]} statuses  @property {string[]} classes  the surest first
+   *  @property {{town: number[], day: number[], holder: number[], status: number[], class: number[]}} changes
+   *    one row a change; `day` from first_day; holder -1 where nothing is known from then on */
+
+  /** @typedef {object} Control
+   *  @property {number} towns  how many
+   *  @property {Int32Array} start  row at which a town's changes begin; one more at the end
+   *  @property {Int32Array} day  @property {Int16Array} holder  @property {Int8Array} status  @property {Int8Array} sure
+   *  @property {ControlFile} file */
+
+  /** What a cell shows; null for "no information" (`holder: null`) and where there is no second holder.
+   *  @typedef {{holder: string | null, second: string | null, status: string | null, sure: string | null}} Look */
+
+  /** @type {Look} */
+  const BLANK = Object.freeze({ holder: null, second: null, status: null, sure: null });
+
+  /** Put the list into typed arrays, with an index by town.
+   *  @param {ControlFile} file  @returns {Control} */
+  function decode(file) {
+    const { town, day, holder, status, class: sure } = file.changes;
+    const start = new Int32Array(file.towns.length + 1);
+    for (const i of town) start[i + 1] += 1;
+    for (let i = 0; i < file.towns.length; i += 1) start[i + 1] += start[i];
+    return {
+      towns: file.towns.length,
+      start,
+      day: Int32Array.from(day, (offset) => offset + file.first_day),
+      holder: Int16Array.from(holder),
+      status: Int8Array.from(status),
+      sure: Int8Array.from(sure),
+      file,
+    };
+  }
+
+  /** The row that holds for a town on a day: its last change up to that day, or NOBODY.
+   *  @param {Control} control  @param {number} town  @param {number} day  @returns {number} */
+  function stateAt(control, town, day) {
+    let low = control.start[town];
+    let high = control.start[town + 1];
+    const first = low;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (control.day[middle] <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low === first || control.holder[low - 1] < 0 ? NOBODY : low - 1;
+  }
+
+  /** The rows that hold for all towns on a day.
+   *  @param {Control} control  @param {number} day  @returns {Int32Array} */
+  function statesAt(control, day) {
+    return Int32Array.from({ length: control.towns }, (_, town) => stateAt(control, town, day));
+  }
+
+  /** Whether two rows look the same on the map.
+   *  @param {Control} control  @param {number} one  @param {number} other  @returns {boolean} */
+  function same(control, one, other) {
+    if (one === other) return true;
+    if (one === NOBODY || other === NOBODY) return false;
+    const { holder, status, sure } = control;
+    return holder[one] === holder[other] && status[one] === status[other] && sure[one] === sure[other];
+  }
+
+  /** The towns that look different in two lists of rows.
+   *  @param {Control} control  @param {Int32Array} before  @param {Int32Array} after  @returns {number[]} */
+  function changed(control, before, after) {
+    const towns = [];
+    for (let town = 0; town < after.length; town += 1) if (!same(control, before[town], after[town])) towns.push(town);
+    return towns;
+  }
+
+  /** What a row shows, in the words of the map's style.
+   *  @param {Control} control  @param {number} row  @returns {Look} */
+  function lookOf({ file, holder, status, sure }, row) {
+    if (row === NOBODY) return BLANK;
+    const name = file.holders[holder[row]];
+    const [first, second = null] = name.replace(/^shared:/, "").split("+");
+    return { holder: first, second, status: file.statuses[status[row]], sure: file.classes[sure[row]] };
+  }
+
+  /** Whether a front runs between two towns: `firm`, `loose` (one side or both not well sourced) or none, where one
+   *  holder has both or nothing is known of one.
+   *  @param {Control} control  @param {number} one  row  @param {number} other  row  @returns {"firm" | "loose" | null} */
+  function frontOf({ holder, sure }, one, other) {
+    if (one === NOBODY || other === NOBODY || holder[one] === holder[other]) return null;
+    return sure[one] === 0 && sure[other] === 0 ? "firm" : "loose";
+  }
+
+  const control = { NOBODY, BLANK, decode, stateAt, statesAt, changed, lookOf, frontOf };
+  if (typeof module !== "undefined") module.exports = control;
+  else window.khareeta = { ...window.khareeta, control };
+}

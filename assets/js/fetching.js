@@ -1,0 +1,38 @@
+// @ts-check
+// Asking the server again when it did not answer: what the map needs may come late, but must not be missing for good.
+"use strict";
+{
+  const WAITS = [500, 1000, 2000, 4000, 8000]; // ms before the second, third … attempt
+
+  /** Try until it works, waiting longer each time; after the last wait the last error is thrown.
+   *  @template T
+   *  @param {() => Promise<T>} attempt
+   *  @param {number[]} waits  ms between attempts
+   *  @param {(ms: number) => Promise<void>} sleep
+   *  @returns {Promise<T>} */
+  async function patiently(attempt, waits = WAITS, sleep = (ms) => new Promise((go) => setTimeout(go, ms))) {
+    for (const wait of waits) {
+      try {
+        return await attempt();
+      } catch {
+        await sleep(wait);
+      }
+    }
+    return attempt();
+  }
+
+  /** Fetch JSON from a path of this server, patiently.
+   *  @param {string} path  without a slash at its start  @returns {Promise<any>} */
+  function json(path) {
+    const config = document.getElementById("_dash-config")?.textContent ?? "{}";
+    const prefix = JSON.parse(config).requests_pathname_prefix ?? "/";
+    return patiently(async () => {
+      const answer = await fetch(prefix + path);
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      return answer.json();
+    });
+  }
+
+  if (typeof module !== "undefined") module.exports = { patiently };
+  else window.khareeta = { ...window.khareeta, fetching: { json } };
+}

@@ -1,0 +1,191 @@
+// @ts-check
+// The one file that knows the MapLibre map inside Plotly's graph: keeps it alive, tells what lies under the pointer,
+// moves the camera. The handle is private to Plotly (pinned in pyproject.toml); a browser test says that it is there.
+"use strict";
+{
+  const ID = "map"; // dashboard/ids.py: MAP
+  const HIT = "towns-hit"; // dashboard/figures/basemap.py: HIT
+  const CELLS = "cells"; // the source whose arrival says that the whole style is there
+  const REACH = 14; // px; dashboard/figures/basemap.py: HIT_RADIUS
+  const DOT = 4; // px: radius of a town without a marker
+  const SLACK = 6; // px beyond a circle's rim that still mean it
+  const LOOK_EVERY = 20; // ms
+  const LOOK_FOR = 60_000; // ms
+
+  /** @typedef {{x: number, y: number}} Point  px from the map's top left corner */
+  /** @typedef {{lat: number, lon: number, zoom: number}} Camera */
+
+  /** Which of the towns near the pointer it means: the one in whose circle it lies deepest, or none.
+   *  @param {Point} pointer  @param {{i: number, x: number, y: number}[]} towns
+   *  @param {(i: number) => number} radius  px of a town's circle  @returns {number | null} */
+  function meant(pointer, towns, radius) {
+    let best = 1;
+    let found = null;
+    for (const { i, x, y } of towns) {
+      const depth = Math.hypot(x - pointer.x, y - pointer.y) / (radius(i) + SLACK);
+      if (depth < best || (depth === best && found === null)) [best, found] = [depth, i];
+    }
+    return found;
+  }
+
+  /** Call `act` only when the value is another one than last time.
+   *  @template T  @param {(value: T, ...more: any[]) => void} act  @returns {(value: T, ...more: any[]) => void} */
+  function onChange(act) {
+    let last = /** @type {T | undefined} */ (undefined);
+    return (value, ...more) => {
+      if (value === last) return;
+      last = value;
+      act(value, ...more);
+    };
+  }
+
+  /** The MapLibre map inside the graph, or undefined while it is not there.
+   *  @returns {any} */
+  function subplot() {
+    const graph = /** @type {any} */ (document.getElementById(ID)?.querySelector(".js-plotly-plot"));
+    const found = graph?._fullLayout?.map?._subplot;
+    return found?.map && found;
+  }
+
+  /** Keep one failed request from ending the graph: Plotly rejects the whole plot at any error of MapLibre's, and Dash
+   *  then loses every later update without a word (plotly.js issue 4196).
+   *  @param {any} found */
+  function guard(found) {
+    Object.getPrototypeOf(found).rejectOnError = () => {};
+    if (found.map._oneTimeListeners) delete found.map._oneTimeListeners.error;
+    found.map.on("error", (/** @type {any} */ event) => console.warn("map:", event?.error?.message ?? "unknown error"));
+    const canvas = found.map.getCanvas(); // the page has a region "Map" of its own
+    canvas.removeAttribute("role");
+    canvas.removeAttribute("aria-label");
+  }
+
+  let radiusOf = (/** @type {number} */ _i) => DOT;
+  let widest = DOT;
+  /** @type {Promise<any> | undefined} */
+  let arrival;
+
+  /** The guarded MapLibre map, as soon as it is there; an error when it does not come (no WebGL, for example).
+   *  @returns {Promise<any>} */
+  function ready() {
+    arrival ??= new Promise((resolve, reject) => {
+      const until = performance.now() + LOOK_FOR;
+      const look = () => {
+        const found = subplot();
+        if (found) {
+          guard(found);
+          resolve(found.map);
+        } else if (performance.now() > until) reject(new Error("the map did not start"));
+        else setTimeout(look, LOOK_EVERY);
+      };
+      look();
+    });
+    return arrival;
+  }
+
+  /** Whether the map has the whole style by now; while one is loading, it has no source at all.
+   *  @param {any} map  @returns {boolean} */
+  function whole(map) {
+    return Boolean(map.getSource(CELLS));
+  }
+
+  /** Call `act` with the map whenever it has the whole style: now, if it has, and after every other style.
+   *  @param {(map: any) => void} act */
+  async function onStyle(act) {
+    const map = await ready();
+    const check = () => whole(map) && act(map);
+    map.on("style.load", check);
+    check();
+  }
+
+  /** The index of the town under a point, or null.
+   *  @param {Point} point  @returns {number | null} */
+  function hit(point) {
+    const map = subplot()?.map;
+    if (!map?.getLayer(HIT)) return null;
+    const reach = Math.max(0, widest + SLACK - REACH); // the layer's own circles are REACH wide
+    const box = [[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]];
+    const near = map.queryRenderedFeatures(box, { layers: [HIT] }).map((/** @type {any} */ town) => {
+      const { x, y } = map.project(town.geometry.coordinates);
+      return { i: town.properties.i, x, y };
+    });
+    return meant(point, near, radiusOf);
+  }
+
+  /** Tell how large the circles of the towns are drawn, so that a large one answers out to its rim.
+   *  @param {(i: number) => number} radius  px; 0 or less for a town without a marker  @param {number} largest  px */
+  function setRadii(radius, largest) {
+    radiusOf = (i) => Math.max(DOT, radius(i));
+    widest = Math.max(DOT, largest);
+  }
+
+  /** Call `act(index or null, point)` when the pointer comes to another town or leaves one.
+   *  @param {(i: number | null, point: Point | null) => void} act */
+  async function onHover(act) {
+    const map = await ready();
+    const tell = onChange((/** @type {number | null} */ i, /** @type {Point | null} */ point) => {
+      map.getCanvas().style.cursor = i === null ? "" : "pointer";
+      act(i, point);
+    });
+    /** @type {Point | null} */
+    let pointer = null;
+    let asked = false;
+    const answer = () => {
+      asked = false;
+      if (pointer && !map.isMoving()) tell(hit(pointer), pointer);
+    };
+    map.on("mousemove", (/** @type {any} */ event) => {
+      pointer = event.point;
+      if (!asked) requestAnimationFrame(answer); // once a frame, however often the mouse reports
+      asked = true;
+    });
+    const leave = () => tell(null, (pointer = null));
+    map.on("mouseout", leave);
+    map.on("movestart", () => tell(null, null));
+  }
+
+  /** Call `act(index or null, point)` at every click or tap that does not drag the map.
+   *  @param {(i: number | null, point: Point) => void} act */
+  async function onClick(act) {
+    const map = await ready();
+    map.on("click", (/** @type {any} */ event) => act(hit(event.point), event.point));
+  }
+
+  /** Where the map looks, or null before there is one.
+   *  @returns {Camera | null} */
+  function look() {
+    const map = subplot()?.map;
+    if (!map) return null;
+    const { lat, lng } = map.getCenter();
+    return { lat, lon: lng, zoom: map.getZoom() };
+  }
+
+  /** Move the camera as if the reader had: Plotly keeps only moves with an `originalEvent` through its updates.
+   *  @param {Camera} camera */
+  async function aim({ lat, lon, zoom }) {
+    const map = await ready();
+    map.jumpTo({ center: [lon, lat], zoom }, { originalEvent: { type: "khareeta" } });
+  }
+
+  /** Call `act` with the camera whenever it has come to rest.
+   *  @param {(camera: Camera) => void} act */
+  async function onMove(act) {
+    const map = await ready();
+    map.on("moveend", () => act(/** @type {Camera} */ (look())));
+  }
+
+  /** Where a place is on the screen, from the map's top left corner; null before there is a map.
+   *  @param {number} lat  @param {number} lon  @returns {Point | null} */
+  function project(lat, lon) {
+    return subplot()?.map.project([lon, lat]) ?? null;
+  }
+
+  if (typeof module !== "undefined") module.exports = { meant, onChange };
+  else {
+    const camera = { get: look, set: aim, onMove };
+    const map = { ID, ready, whole, onStyle, hit, setRadii, onHover, onClick, camera, project };
+    window.khareeta = { ...window.khareeta, map };
+    document.addEventListener("DOMContentLoaded", () => {
+      ready().catch((error) => console.warn("map:", error.message));
+    });
+  }
+}

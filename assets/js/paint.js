@@ -1,0 +1,121 @@
+// @ts-check
+// Paints who holds what on a day: feature-state of the cells and of the edges between them. The geometry never moves,
+// and only what looks different from the day before is touched.
+"use strict";
+{
+  const node = typeof module !== "undefined";
+  /** @type {any} */
+  const control = node ? require("./control.js") : window.khareeta.control;
+
+  /** @typedef {{setFeatureState: Function, removeFeatureState: Function}} Canvas  the part of a MapLibre map used here */
+  /** @typedef {{a: number[], b: number[]}} Edges  the two towns of each edge, by the edge's index */
+
+  /** The edges of each town: those of town t are `edge[start[t]]` up to, not with, `edge[start[t + 1]]`.
+   *  @param {number} towns  @param {Edges} edges  @returns {{start: Int32Array, edge: Int32Array}} */
+  function edgesByTown(towns, { a, b }) {
+    const start = new Int32Array(towns + 1);
+    for (const town of [...a, ...b]) start[town + 1] += 1;
+    for (let town = 0; town < towns; town += 1) start[town + 1] += start[town];
+    const edge = new Int32Array(start[towns]);
+    const next = start.slice();
+    a.forEach((town, i) => (edge[next[town]++] = i));
+    b.forEach((town, i) => (edge[next[town]++] = i));
+    return { start, edge };
+  }
+
+  /** Remembers what is painted and paints the difference. */
+  class Painter {
+    /** @param {any} changes  a decoded control file (control.js)  @param {Edges} edges */
+    constructor(changes, edges) {
+      this.changes = changes;
+      this.edges = edges;
+      this.byTown = edgesByTown(changes.towns, edges);
+      this.forget();
+    }
+
+    /** Take everything for unpainted, as it is in a new style. */
+    forget() {
+      this.rows = new Int32Array(this.changes.towns).fill(control.NOBODY);
+      /** @type {("firm" | "loose" | null)[]} */
+      this.fronts = new Array(this.edges.a.length).fill(null);
+    }
+
+    /** Paint everything anew.
+     *  @param {Canvas} map  @param {number} day */
+    repaint(map, day) {
+      for (const source of ["cells", "edges"]) map.removeFeatureState({ source });
+      this.forget();
+      this.paint(map, day);
+    }
+
+    /** Paint a day over the one that is painted; gives the number of features touched.
+     *  @param {Canvas} map  @param {number} day  @returns {number} */
+    paint(map, day) {
+      const { changes, edges, byTown } = this;
+      const before = this.rows;
+      this.rows = control.statesAt(changes, day);
+      const towns = control.changed(changes, before, this.rows);
+      const touched = new Set();
+      for (const town of towns) {
+        map.setFeatureState({ source: "cells", id: town }, control.lookOf(changes, this.rows[town]));
+        for (let at = byTown.start[town]; at < byTown.start[town + 1]; at += 1) touched.add(byTown.edge[at]);
+      }
+      let count = towns.length;
+      for (const id of touched) {
+        const front = control.frontOf(changes, this.rows[edges.a[id]], this.rows[edges.b[id]]);
+        if (front === this.fronts[id]) continue;
+        this.fronts[id] = front;
+        map.setFeatureState({ source: "edges", id }, { front });
+        count += 1;
+      }
+      return count;
+    }
+  }
+
+  /** The two towns of each edge, from the file that the map also draws.
+   *  @param {{features: {properties: {i: number, a: number, b: number}}[]}} file  @returns {Edges} */
+  function edgesOf({ features }) {
+    const a = new Array(features.length);
+    const b = new Array(features.length);
+    for (const { properties } of features) [a[properties.i], b[properties.i]] = [properties.a, properties.b];
+    return { a, b };
+  }
+
+  if (node) module.exports = { Painter, edgesByTown, edgesOf };
+  else {
+    /** @type {Painter | undefined} */
+    let painter;
+    /** @type {any} */
+    let map;
+    /** @type {number | undefined} */
+    let wanted;
+
+    /** Show who held what on a day, now or as soon as map and data are there.
+     *  @param {number} number  counted like `first_day` of the control file */
+    const day = (number) => {
+      wanted = number;
+      if (painter && map && window.khareeta.map.whole(map)) painter.paint(map, number); // else when the style is there
+    };
+
+    /** What is painted of a town, in the words of the style.
+     *  @param {number} town  index  @returns {any} */
+    const look = (town) => (painter ? control.lookOf(painter.changes, painter.rows[town]) : control.BLANK);
+
+    /** Fetch the changes and the edges once; paint whenever the map has a new style. */
+    const start = async () => {
+      const { fetching } = window.khareeta;
+      const [file, edges] = await Promise.all([fetching.json("map/control.json"), fetching.json("map/edges.json")]);
+      painter = new Painter(control.decode(file), edgesOf(edges));
+      await window.khareeta.map.onStyle((/** @type {any} */ styled) => {
+        map = styled;
+        if (wanted === undefined) painter?.forget();
+        else painter?.repaint(map, wanted);
+      });
+    };
+
+    window.khareeta = { ...window.khareeta, paint: { day, look } };
+    document.addEventListener("DOMContentLoaded", () => {
+      start().catch((error) => console.warn("Who holds what cannot be shown:", error.message));
+    });
+  }
+}

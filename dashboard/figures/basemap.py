@@ -1,0 +1,244 @@
+"""The style of the map for MapLibre: its ground, its areas and its names.
+
+What does not change while the reader explores is here, as sources by URL: the basemap, the cells of the towns, the
+edges between cells, the towns. What changes with the day is painted in the browser (``assets/js/paint.js``) by
+feature-state; a cell or an edge without state is not drawn.
+
+======== ========== ======================================================================================
+source   state      meaning
+======== ========== ======================================================================================
+cells    ``holder`` who holds the town; of a shared one the holder that is named first
+cells    ``second`` the other holder of a shared town
+cells    ``status`` ``words.Status``
+cells    ``sure``   ``words.Certainty``
+edges    ``front``  ``firm`` where both sides are well sourced, else ``loose``; none where one holder has both
+======== ========== ======================================================================================
+
+No object in a style may be empty: Plotly prunes ``{}`` and then takes the style for another one at every update.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from dashboard.figures import theme
+from dashboard.words import Certainty, Language, Status
+
+Layer = dict[str, Any]
+
+MARKERS_BELOW: Final = "above-markers"
+"""The ``below`` of every marker trace: an empty layer under the names, in the first style and in the whole one."""
+HIT: Final = "towns-hit"
+"""The layer that is asked which town lies under the pointer; it draws nothing."""
+CONTESTED: Final = "contested"
+BESIEGED: Final = "besieged"
+"""Names of patterns in the sprite; ``stripes`` names the others."""
+FONTS: Final = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
+"""Fonts of the reader's own system: without a glyph server MapLibre draws the letters locally."""
+HIT_RADIUS: Final = 14
+"""Pixels round a town within which the pointer may mean it; the browser then takes the nearest."""
+RANK_ZOOM: Final = (0, 6.2, 7.6, 9.0, 10.2)
+"""Zoom from which a town of rank 0, 1, 2, 3 and 4 has a dot and, where there is room, a name."""
+STRIPE_OPACITY: Final[Mapping[Certainty, float]] = MappingProxyType(
+    {Certainty.WELL_SOURCED: 0.8, Certainty.THIN: 0.65, Certainty.GUESS: 0.42}
+)
+"""Stripes lie on the other holder's colour, so they need more than an area on bare land."""
+HATCH_OPACITY: Final = 0.55
+CLEAR: Final = "rgba(0,0,0,0)"
+
+
+def first_style(ground: theme.Ground = theme.LIGHT) -> dict[str, Any]:
+    """Give the style that the page opens with: it asks the server for nothing, so nothing in it can fail."""
+    nothing = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
+    return {"version": 8, "sources": {"nothing": nothing}, "layers": [_background(ground), _anchor()]}
+
+
+def style(
+    colours: Mapping[str, str],
+    *,
+    base: str = "/",
+    ground: theme.Ground = theme.LIGHT,
+    language: Language = Language.ENGLISH,
+) -> dict[str, Any]:
+    """Give the whole style.
+
+    Args:
+        colours: Holder → colour, each from ``theme.palette()`` (the sprite has stripes for these only).
+        base: What every path of this server begins with, ``/`` at its end. ``assets/js/basemap.js`` puts the origin
+            before it: Plotly takes a sprite with a relative address for one of a CDN.
+        ground: Colours of what is not data.
+        language: Language of the names.
+    """
+    ground_files = ("ocean", "lakes", "rivers", "countries", "borders", "governorates", "labels")
+    return {
+        "version": 8,
+        "name": "khareeta",
+        "sprite": f"{base}assets/basemap/sprite",
+        "sources": {
+            **{name: _geojson(f"{base}assets/basemap/{name}.geojson") for name in ground_files},
+            "cells": _geojson(f"{base}map/cells.json", promoteId="i"),
+            "edges": _geojson(f"{base}map/edges.json", promoteId="i"),
+            "towns": _geojson(f"{base}map/towns.json", promoteId="i"),
+        },
+        "layers": [
+            _background(ground),
+            _layer("land", "fill", "countries", {"fill-color": ground.land}, filter=["get", "home"]),
+            *_areas(colours),
+            *_water(ground),
+            *_lines(ground),
+            *_fronts(ground),
+            *_towns(ground),
+            _anchor(),
+            *_names(ground, language),
+        ],
+    }
+
+
+def stripes(colour: str) -> str:
+    """Name the sprite's pattern of stripes in a colour ``#rrggbb``."""
+    return f"stripes-{colour.removeprefix('#')}"
+
+
+def _areas(colours: Mapping[str, str]) -> list[Layer]:
+    """One fill of every cell by its holder; over it one layer a pattern: patterns do not follow feature-state."""
+    holder_colour = _match("holder", colours, CLEAR) if colours else CLEAR
+    fill = {"fill-color": holder_colour, "fill-opacity": _match("sure", theme.AREA_OPACITY, 0), "fill-antialias": False}
+    layers = [_layer("cells", "fill", "cells", fill)]
+    for colour in dict.fromkeys(colours.values()):
+        own = [holder for holder, theirs in colours.items() if theirs == colour]
+        opacity = _match("sure", STRIPE_OPACITY, 0)
+        paint = {
+            "fill-pattern": stripes(colour),
+            "fill-opacity": ["match", ["feature-state", "second"], own, opacity, 0],
+        }
+        layers.append(_layer(f"shared-{colour.removeprefix('#')}", "fill", "cells", paint))
+    for status, pattern in ((Status.CONTESTED, CONTESTED), (Status.BESIEGED, BESIEGED)):
+        paint = {"fill-pattern": pattern, "fill-opacity": _match("status", {status: HATCH_OPACITY}, 0)}
+        layers.append(_layer(f"cells-{status}", "fill", "cells", paint))
+    return layers
+
+
+def _water(ground: theme.Ground) -> list[Layer]:
+    return [
+        _layer("ocean", "fill", "ocean", {"fill-color": ground.water}),
+        _layer("rivers", "line", "rivers", {"line-color": ground.river, "line-width": _by_zoom((6, 0.5), (12, 2.5))}),
+        _layer("lakes", "fill", "lakes", {"fill-color": ground.water}),
+        _layer("coast", "line", "ocean", {"line-color": ground.coast, "line-width": _by_zoom((5, 0.5), (10, 1.2))}),
+    ]
+
+
+def _lines(ground: theme.Ground) -> list[Layer]:
+    width = _by_zoom((5, 1), (10, 2.2))
+    inner = {"line-color": ground.governorate, "line-width": _by_zoom((5, 0.5), (10, 1.4)), "line-dasharray": [3, 2]}
+    agreed = {"line-color": ground.border, "line-width": width}
+    disputed = {"line-color": ground.border, "line-width": width, "line-dasharray": [2, 2]}
+    return [
+        _layer("governorates", "line", "governorates", inner),
+        _layer("borders", "line", "borders", agreed, filter=["!", ["get", "disputed"]]),
+        _layer("borders-disputed", "line", "borders", disputed, filter=["get", "disputed"]),
+    ]
+
+
+def _fronts(ground: theme.Ground) -> list[Layer]:
+    """Two layers: dashes do not follow feature-state."""
+    width = _by_zoom((6, 0.8), (11, 2.4))
+    firm = {"line-color": ground.front, "line-width": width, "line-opacity": _match("front", {"firm": 0.85}, 0)}
+    loose = {
+        "line-color": ground.front,
+        "line-width": width,
+        "line-opacity": _match("front", {"loose": 0.6}, 0),
+        "line-dasharray": [2, 1.6],
+    }
+    return [_layer("fronts", "line", "edges", firm), _layer("fronts-loose", "line", "edges", loose)]
+
+
+def _towns(ground: theme.Ground) -> list[Layer]:
+    dot = {
+        "circle-radius": _by_rank(3.4, 2.8, 2.3, 1.8, 1.5),
+        "circle-color": ground.text,
+        "circle-stroke-color": ground.halo,
+        "circle-stroke-width": 0.8,
+    }
+    return [
+        _layer("towns", "circle", "towns", dot, filter=_shown()),
+        _layer(HIT, "circle", "towns", {"circle-radius": HIT_RADIUS, "circle-opacity": 0}),
+    ]
+
+
+def _names(ground: theme.Ground, language: Language) -> list[Layer]:
+    arabic = language is Language.ARABIC
+    region = ["get", language.value]
+    soft = {"text-color": ground.text_soft, "text-halo-color": ground.halo, "text-halo-width": 1.2}
+    wide = {
+        # Arabic has no capitals, and letters set apart would no longer join
+        "text-field": region if arabic else ["upcase", region],
+        "text-letter-spacing": 0 if arabic else 0.12,
+        "text-font": list(FONTS),
+        "text-max-width": 8,
+    }
+    near = {
+        "text-field": ["coalesce", ["get", "name_ar"], ["get", "name"]] if arabic else ["get", "name"],
+        "text-font": list(FONTS),
+        "text-size": [
+            "interpolate",
+            ["linear"],
+            ["zoom"],
+            6,
+            _by_rank(13, 11, 10, 10, 10),
+            11,
+            _by_rank(20, 17, 15, 13, 12),
+        ],
+        "text-variable-anchor": ["top", "bottom", "right", "left"],
+        "text-radial-offset": 0.45,
+        "text-max-width": 10,
+        "symbol-sort-key": ["get", "rank"],
+    }
+    sharp = {"text-color": ground.text, "text-halo-color": ground.halo, "text-halo-width": 1.5}
+    countries = {**wide, "text-size": _by_zoom((5, 11), (9, 17))}
+    governorates = {**wide, "text-size": _by_zoom((6, 9), (9, 13))}
+    return [
+        _layer("names-countries", "symbol", "labels", soft, filter=_kind("country"), layout=countries),
+        _layer("names-governorates", "symbol", "labels", soft, filter=_kind("governorate"), layout=governorates),
+        _layer("names-towns", "symbol", "towns", sharp, filter=_shown(), layout=near),
+    ]
+
+
+def _background(ground: theme.Ground) -> Layer:
+    return {"id": "abroad", "type": "background", "paint": {"background-color": ground.abroad}}
+
+
+def _anchor() -> Layer:
+    return {"id": MARKERS_BELOW, "type": "background", "paint": {"background-opacity": 0}}
+
+
+def _geojson(url: str, **more: object) -> dict[str, Any]:
+    return {"type": "geojson", "data": url, **more}
+
+
+def _layer(name: str, kind: str, source: str, paint: dict[str, Any], **more: object) -> Layer:
+    return {"id": name, "type": kind, "source": source, "paint": paint, **more}
+
+
+def _match(state: str, values: Mapping[Any, Any], otherwise: object) -> list[Any]:
+    """Choose by a feature-state; ``otherwise`` also where there is none."""
+    pairs = [part for key, value in values.items() for part in (str(key), value)]
+    return ["match", ["feature-state", state], *pairs, otherwise]
+
+
+def _by_zoom(*stops: tuple[float, float]) -> list[Any]:
+    return ["interpolate", ["linear"], ["zoom"], *[part for stop in stops for part in stop]]
+
+
+def _by_rank(*values: float) -> list[Any]:
+    *first, last = values
+    return ["match", ["get", "rank"], *[part for pair in enumerate(first) for part in pair], last]
+
+
+def _shown() -> list[Any]:
+    """Pass the towns whose rank has its turn at this zoom."""
+    steps = [part for rank, zoom in enumerate(RANK_ZOOM) if rank for part in (zoom, rank)]
+    return ["<=", ["get", "rank"], ["step", ["zoom"], 0, *steps]]
+
+
+def _kind(kind: str) -> list[Any]:
+    return ["==", ["get", "kind"], kind]

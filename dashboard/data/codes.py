@@ -1,0 +1,266 @@
+"""The events as whole numbers: what the crossfilter and the counts work on.
+
+Row ``i`` of every array is event number ``i``; events are sorted by ``event_date``. A period is a slice, a filter a
+comparison of small numbers, a question about actors one ``&`` of bit sets.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.data import days as calendar
+from dashboard.data.actors import ActorTree
+from dashboard.data.bits import WORD, as_bits, flags_of
+from dashboard.data.coded import PARTS, Coded, coded, numbered, texts
+from dashboard.data.memo import Memo
+from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, TimePrecision
+
+SIDES: Final = (("actor1", "assoc_actor_1"), ("actor2", "assoc_actor_2"))
+"""The columns that name each side; their order says nothing about who attacked."""
+_SHORT_REACH: Final = 31
+"""Days from ``event_date`` to the end of a span; few spans are longer."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Overhang:
+    """Events whose span goes beyond their ``event_date`` on one side, by ascending event number."""
+
+    rows: NDArray[np.int32]
+    days: NDArray[np.int32]
+    """The ``event_date`` of each."""
+    edges: NDArray[np.int32]
+    """The far end of each span."""
+    reach: int
+    """The longest way from ``event_date`` to the far end, in days."""
+
+    def into(self, day: int) -> NDArray[np.int32]:
+        """Number the events dated before ``day`` whose span reaches it."""
+        here = slice(*np.searchsorted(self.days, (day - self.reach, day)))
+        return self.rows[here][self.edges[here] >= day]
+
+    def back_to(self, day: int) -> NDArray[np.int32]:
+        """Number the events dated after ``day`` whose span begins by then."""
+        here = slice(*np.searchsorted(self.days, (day, day + self.reach), side="right"))
+        return self.rows[here][self.edges[here] <= day]
+
+
+@dataclass(frozen=True, eq=False)
+class Codes:
+    """The columns of n events as numbers, and the actors as bit sets."""
+
+    tree: ActorTree
+    day: NDArray[np.int32]
+    """``event_date``, ascending."""
+    first: NDArray[np.int32]
+    """The first day of the span, widened to the calendar unit of ``time_precision``."""
+    last: NDArray[np.int32]
+    """The last day of the span, widened likewise."""
+    place: NDArray[np.int32]
+    kind: NDArray[np.int8]
+    """The event type, as its place in :class:`EventType`."""
+    sub: NDArray[np.int8]
+    """The sub-event type, as its place in ``SUB_EVENT_TYPES``."""
+    geo: NDArray[np.int8]
+    """``geo_precision``: 1, 2 or 3."""
+    precise: NDArray[np.bool_]
+    """Whether the date is known to the day."""
+    confidence: NDArray[np.int8]
+    """0 is the best."""
+    deaths: NDArray[np.float32]
+    """The best estimate; nan when none is given."""
+    low: NDArray[np.float32]
+    """The low estimate, else the best one; nan when neither is given."""
+    high: NDArray[np.float32]
+    """The high estimate, else the best one; nan when neither is given."""
+    excluded: NDArray[np.bool_]
+    """Whether the event's figures enter no sum."""
+    counted: NDArray[np.float32]
+    """What the event adds to a sum of deaths: 0 when it is unknown or excluded."""
+    found: tuple[NDArray[np.uint64], NDArray[np.uint64]]
+    """A side each: bit sets [words, n] of the actors that find the event by that side on its date."""
+    finder_ends: NDArray[np.int64]
+    """[n + 1]: ``finder[finder_ends[i]:finder_ends[i + 1]]`` are the actors that find event ``i`` by either side."""
+    finder: NDArray[np.int16] | NDArray[np.int32]
+    camps: tuple[str, ...]
+    camp_set: NDArray[np.int16] | NDArray[np.int32]
+    """Which of ``camp_sets`` finds the event."""
+    camp_sets: NDArray[np.bool_]
+    """[sets, camps]: the different sets of camps whose actors find an event."""
+    camp_bits: NDArray[np.uint64]
+    """[camps, words]: the actors of each camp."""
+    late: tuple[Overhang, ...]
+    """Events whose span ends after their ``event_date``."""
+    early: tuple[Overhang, ...]
+    """Events whose span begins before their ``event_date``."""
+    memo: Memo = field(default_factory=lambda: Memo(48), repr=False)
+    """Masks of clauses, a byte an event, and what was counted from them."""
+    folded: Memo = field(default_factory=lambda: Memo(16), repr=False)
+    """Texts as search compares them."""
+
+    def __len__(self) -> int:
+        """Count the events."""
+        return len(self.day)
+
+    def touching(self, first: int, last: int) -> tuple[NDArray[np.int64], slice, NDArray[np.int64]]:
+        """Find the events whose span touches the days from ``first`` to ``last``.
+
+        Those dated in the period are a slice; the two arrays number those dated before and after it.
+        """
+        begin = int(np.searchsorted(self.day, first))
+        end = int(np.searchsorted(self.day, last, side="right"))
+        before = [late.into(first) for late in self.late]
+        after = [early.back_to(last) for early in self.early]
+        return _ascending(before), slice(begin, end), _ascending(after)
+
+
+def encode(
+    events: pd.DataFrame,
+    places: pd.DataFrame,
+    actors: pd.DataFrame,
+    links: pd.DataFrame,
+    camps: Sequence[str] = (),
+) -> Codes:
+    """Turn checked tables into codes.
+
+    ``events`` must be sorted by ``event_date`` (else ``ValueError``). ``camps`` gives the order of camps; camps that
+    it lacks follow in the order of ``actors``.
+    """
+    tree = ActorTree.of(actors, links)
+    day, first, last, precise = _spans(events)
+    deaths, low, high = (_figures(events[name]) for name in ("fatalities", "fatalities_low", "fatalities_high"))
+    excluded = np.array(coded(events["exclude_from_sums"]).among(bool), np.bool_)
+    found = _found(tree, events, day)
+    ends, finder = _finders(found[0] | found[1], len(tree.ids))
+    camp_names, camp_bits = _camps(tree, actors, camps)
+    camp_set, camp_sets = _camp_sets(found[0] | found[1], camp_bits)
+    return Codes(
+        tree=tree,
+        day=day,
+        first=first,
+        last=last,
+        place=numbered(events["place_id"], texts(places["place_id"])),
+        kind=numbered(events["event_type"], list(EventType)).astype(np.int8),
+        sub=numbered(events["sub_event_type"], list(SUB_EVENT_TYPES)).astype(np.int8),
+        geo=numbered(events["geo_precision"], ["0", "1", "2", "3"]).astype(np.int8),
+        precise=precise,
+        confidence=numbered(events["confidence"], list(Confidence)).astype(np.int8),
+        deaths=deaths,
+        low=np.where(np.isnan(low), deaths, low),
+        high=np.where(np.isnan(high), deaths, high),
+        excluded=excluded,
+        counted=np.where(np.isnan(deaths) | excluded, np.float32(0), deaths),
+        found=found,
+        finder_ends=ends,
+        finder=finder,
+        camps=camp_names,
+        camp_set=camp_set,
+        camp_sets=camp_sets,
+        camp_bits=camp_bits,
+        late=tuple(_overhangs(day, last)),
+        early=tuple(_overhangs(day, first)),
+    )
+
+
+def spread(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Join the ranges that begin at ``starts`` into one array of positions."""
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.asarray(np.arange(total) + np.repeat(starts - (ends - lengths), lengths), np.int64)
+
+
+def _ascending(parts: list[NDArray[np.int32]]) -> NDArray[np.int64]:
+    return np.sort(np.concatenate(parts).astype(np.int64)) if parts else np.empty(0, np.int64)
+
+
+def _days(column: "pd.Series[Any]") -> NDArray[np.datetime64]:
+    return pd.to_datetime(column).to_numpy().astype("datetime64[D]")
+
+
+def _spans(events: pd.DataFrame) -> tuple[Any, Any, Any, NDArray[np.bool_]]:
+    begin, end = _days(events["event_date"]), _days(events["event_date_end"])
+    end = np.where(np.isnat(end), begin, end)
+    day = begin.astype(np.int64)
+    if (np.diff(day) < 0).any():
+        msg = "events must be sorted by event_date"
+        raise ValueError(msg)
+    precision = numbered(events["time_precision"], list(TimePrecision))
+    first, last = calendar.widened(day, np.maximum(end.astype(np.int64), day), precision)
+    return day.astype(np.int32), first.astype(np.int32), last.astype(np.int32), precision == 0
+
+
+def _overhangs(day: NDArray[np.int32], edge: NDArray[np.int32]) -> Iterator[Overhang]:
+    """Sort out the spans that leave their ``event_date``: the many short ones and the few long ones."""
+    reach = np.abs(edge - day)
+    for which in ((reach > 0) & (reach <= _SHORT_REACH), reach > _SHORT_REACH):
+        rows = np.flatnonzero(which).astype(np.int32)
+        if len(rows):
+            yield Overhang(rows, day[rows], edge[rows], int(reach[rows].max()))
+
+
+def _figures(column: "pd.Series[Any]") -> NDArray[np.float32]:
+    return pd.to_numeric(column).to_numpy(dtype=np.float32, na_value=np.nan)
+
+
+def _found(
+    tree: ActorTree, events: pd.DataFrame, day: NDArray[np.int32]
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    era, bits = tree.era(day), tree.bits
+    number = {name: n for n, name in enumerate(tree.ids)}
+    one, two = (
+        np.bitwise_or(*(_side(coded(events[column]), number, era, bits) for column in columns)) for columns in SIDES
+    )
+    return one, two
+
+
+def _side(column: Coded, number: dict[str, int], era: NDArray[np.intp], bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Work out the bit sets [words, n] of those who find an event by the actors of one column."""
+    members = [[number[name] for name in value.split(PARTS) if name] for value in column.texts]
+    lengths = np.array([len(m) for m in members], np.int64)
+    flat = np.array([actor for m in members for actor in m], np.int64)
+    begins = np.cumsum(lengths) - lengths
+    # Many events share an era and a text: each such pair is worked out once.
+    pairs, which = np.unique(era * len(members) + column.codes, return_inverse=True)
+    eras, values = np.divmod(pairs, len(members))
+    table = np.zeros((len(pairs), bits.shape[-1]), np.uint64)
+    some = np.flatnonzero(lengths[values])
+    if len(some):
+        sizes = lengths[values[some]]
+        actors = flat[spread(begins[values[some]], sizes)]
+        table[some] = np.bitwise_or.reduceat(bits[np.repeat(eras[some], sizes), actors], np.cumsum(sizes) - sizes)
+    return np.ascontiguousarray(table[which].T)
+
+
+def _finders(found: NDArray[np.uint64], actors: int) -> tuple[NDArray[np.int64], Any]:
+    lengths = [np.zeros(1, np.int64)]
+    finders: list[NDArray[np.integer[Any]]] = [np.empty(0, np.int16)]
+    for flags in flags_of(found, actors):
+        lengths.append(flags.sum(axis=1))
+        finders.append(np.nonzero(flags)[1].astype(np.int16 if actors <= np.iinfo(np.int16).max else np.int32))
+    return np.cumsum(np.concatenate(lengths)), np.concatenate(finders)
+
+
+def _camps(tree: ActorTree, actors: pd.DataFrame, order: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.uint64]]:
+    camp_of = texts(actors["camp"])
+    names = tuple(dict.fromkeys([*order, *camp_of]))
+    flags = np.array([[camp == name for camp in camp_of] for name in names], np.bool_)
+    return names, as_bits(flags.reshape(len(names), len(camp_of)), tree.words)
+
+
+def _camp_sets(found: NDArray[np.uint64], camp_bits: NDArray[np.uint64]) -> tuple[Any, NDArray[np.bool_]]:
+    """Number the different sets of camps that find an event: a few dozen, however many events there are."""
+    if len(camp_bits) > WORD:
+        msg = f"at most {WORD} camps, not {len(camp_bits)}"
+        raise ValueError(msg)
+    bits = np.zeros(found.shape[1], np.uint64)
+    for n, camp in enumerate(camp_bits):
+        hit = np.zeros(found.shape[1], np.bool_)
+        for word, wanted in zip(found, camp, strict=True):
+            hit |= (word & wanted) != 0
+        bits |= hit.astype(np.uint64) << np.uint64(n)
+    different, which = np.unique(bits, return_inverse=True)
+    sets = next(flags_of(different[None, :], len(camp_bits)), np.zeros((0, len(camp_bits)), np.bool_))
+    return which.astype(np.int16 if len(different) <= np.iinfo(np.int16).max else np.int32), sets

@@ -1,0 +1,193 @@
+"""What a view counts: by place, by bar of the timeline, by choice of a filter, in total."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.data import clauses, select
+from dashboard.data.bits import any_of, flags_of
+from dashboard.data.codes import Codes, spread
+from dashboard.data.days import number_of, starts_of
+from dashboard.data.select import Clause, Rows
+from dashboard.view import Days, View
+from dashboard.words import Bin, EventType, Measure, Split, TimePrecision
+
+if TYPE_CHECKING:
+    from dashboard.data.dataset import Dataset
+
+_BLOCK: Final = 1 << 18
+"""Rows whose finders are joined at a time."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PlaceCounts:
+    """The places with events in a view, by ascending place number."""
+
+    place: NDArray[np.int64]
+    events: NDArray[np.int64]
+    deaths: NDArray[np.int64]
+    """Sum of the best estimates, without those that are excluded from sums."""
+    kind: NDArray[np.int64]
+    """The event type with most events, as its place in :class:`EventType`; of equal ones the first."""
+
+
+def by_place(ds: "Dataset", rows: Rows) -> PlaceCounts:
+    """Count events and deaths at each place that has any of ``rows``."""
+    codes = ds.codes
+    kinds = len(EventType)
+    place = codes.place[rows].astype(np.int64)
+    each = np.bincount(place * kinds + codes.kind[rows], minlength=len(ds.places) * kinds).reshape(-1, kinds)
+    events = np.bincount(place, minlength=len(ds.places))
+    active = np.flatnonzero(events)
+    deaths = np.bincount(place, codes.counted[rows], minlength=len(ds.places))
+    return PlaceCounts(active, events[active], deaths[active].astype(np.int64), each[active].argmax(axis=1))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Facets:
+    """How many events each choice of a filter would show, all other filters left as they are."""
+
+    types: NDArray[np.int64]
+    """One an event type."""
+    actors: NDArray[np.int64]
+    """One an actor: the events that asking for it alone finds."""
+    camps: NDArray[np.int64]
+    """One a camp, in the order of ``codes.camps``: the events that asking for all its actors finds."""
+    uncounted: int
+    """Events without a best estimate of deaths."""
+
+
+def facets(ds: "Dataset", view: View, days: Days) -> Facets:
+    """Count what each choice of event types, actors, camps and deaths would show in these days."""
+    codes = ds.codes
+    shown: dict[int, Rows] = {}  # filters that are not in use all leave the same mask
+
+    def rows(ignoring: Clause) -> Rows:
+        keep = select.mask(ds, view, ignoring=ignoring)
+        if id(keep) not in shown:
+            shown[id(keep)] = select.within(ds, keep, days)
+        return shown[id(keep)]
+
+    types = np.bincount(codes.kind[rows(Clause.TYPES)], minlength=len(EventType))
+    any_actor = rows(Clause.ACTORS)
+    if view.against:
+        actors, camps = _facing(ds, any_actor, view.against)
+    else:
+        actors, camps = _taking_part(codes, any_actor)
+    uncounted = int(np.isnan(codes.deaths[rows(Clause.DEATHS)]).sum())
+    return Facets(types, actors, camps, uncounted)
+
+
+def _taking_part(codes: Codes, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    actors = np.zeros(len(codes.tree.ids), np.int64)
+    for begin in range(0, len(rows), _BLOCK):
+        block = rows[begin : begin + _BLOCK]
+        start = codes.finder_ends[block]
+        actors += np.bincount(codes.finder[spread(start, codes.finder_ends[block + 1] - start)], minlength=len(actors))
+    sets = np.bincount(codes.camp_set[rows], minlength=len(codes.camp_sets))
+    return actors, sets @ codes.camp_sets
+
+
+def _facing(ds: "Dataset", rows: Rows, against: frozenset[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Count the same where any of ``against`` must take part on another side than the actor."""
+    codes = ds.codes
+    wanted = clauses.bits(ds, against)
+    here = np.zeros((codes.tree.words, len(rows)), np.uint64)
+    for side, other in ((0, 1), (1, 0)):
+        faced = any_of(codes.found[other][:, rows], wanted)
+        here |= np.where(faced, codes.found[side][:, rows], np.uint64(0))
+    actors = np.zeros(len(codes.tree.ids), np.int64)
+    for flags in flags_of(here, len(actors)):
+        actors += flags.sum(axis=0)
+    camps = np.array([np.count_nonzero(any_of(here, camp)) for camp in codes.camp_bits], np.int64)
+    return actors, camps
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Histogram:
+    """The bars of the timeline over the data's extent, which holds every event."""
+
+    bin: Bin
+    measure: Measure
+    split: Split
+    starts: NDArray[np.datetime64]
+    """The first day of each bar; a week begins on Monday."""
+    counts: NDArray[np.int64]
+    """[bars, parts]: one part an event type or a camp (``codes.camps``). An event is in each camp that takes part in
+    it, so parts by camp may add up to more than ``total``."""
+    total: NDArray[np.int64]
+    """[bars]: every event, or every death, once."""
+
+
+def histogram(
+    ds: "Dataset", view: View, bins: Bin, measure: Measure = Measure.EVENTS, split: Split = Split.TYPE
+) -> Histogram:
+    """Count the view by week or month of ``event_date``, whatever its period: that is the timeline's own clause."""
+    keep = select.mask(ds, view)
+    key = ("histogram", select.key(ds, view), bins, measure, split)
+    return ds.codes.memo.get(key, lambda: _histogram(ds, keep, bins, measure, split))
+
+
+def _histogram(ds: "Dataset", keep: NDArray[np.bool_], bins: Bin, measure: Measure, split: Split) -> Histogram:
+    codes = ds.codes
+    starts, bar_of_day = _bars(ds, bins)
+    bars = len(starts)
+    rows = np.flatnonzero(keep)
+    bar = bar_of_day[codes.day[rows] - number_of(ds.extent.first)]
+    weights = codes.counted[rows] if measure is Measure.DEATHS else None
+    if split is Split.TYPE:
+        parts = len(EventType)
+        counts = np.bincount(bar * parts + codes.kind[rows], weights, minlength=bars * parts).reshape(bars, parts)
+    else:
+        sets = len(codes.camp_sets)
+        by_set = np.bincount(bar * sets + codes.camp_set[rows], weights, minlength=bars * sets).reshape(bars, sets)
+        counts = by_set @ codes.camp_sets
+    total = np.bincount(bar, weights, minlength=bars)
+    return Histogram(bins, measure, split, starts, counts.round().astype(np.int64), total.round().astype(np.int64))
+
+
+def _bars(ds: "Dataset", bins: Bin) -> tuple[NDArray[np.datetime64], NDArray[np.int64]]:
+    """Give the first day of each bar, and the bar of each day of the data."""
+    days = np.arange(number_of(ds.extent.first), number_of(ds.extent.last) + 1)
+    first, bar = np.unique(starts_of(days, TimePrecision(bins)), return_inverse=True)
+    return first.astype("datetime64[D]"), bar
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a caption says of some events; figures excluded from sums are in none of the sums."""
+
+    events: int
+    low: int
+    """Sum of the low estimates of deaths; the best one stands in for a low one that is not given."""
+    best: int
+    high: int
+    """Sum of the high estimates; the best one stands in for a high one that is not given."""
+    without_figure: int
+    """Events that have no best estimate of deaths."""
+    excluded: int
+    """Events whose figures are kept out of the sums."""
+
+
+def totals(ds: "Dataset", rows: Rows) -> Totals:
+    """Add up some events."""
+    codes = ds.codes
+    excluded = codes.excluded[rows]
+    summed = rows[~excluded]
+    low, high = (int(np.nansum(column[summed], dtype=np.float64)) for column in (codes.low, codes.high))
+    return Totals(
+        events=len(rows),
+        low=low,
+        best=int(codes.counted[rows].sum(dtype=np.float64)),
+        high=high,
+        without_figure=int(np.isnan(codes.deaths[rows]).sum()),
+        excluded=int(excluded.sum()),
+    )
+
+
+def newest(ds: "Dataset", rows: Rows, place: int, most: int | None = None) -> Rows:
+    """Number the events of ``rows`` at a place, newest first, at most so many."""
+    here: Rows = rows[ds.codes.place[rows] == place][::-1]
+    return here if most is None else here[:most]

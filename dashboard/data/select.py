@@ -1,0 +1,150 @@
+"""The crossfilter: which events a view shows.
+
+Every panel asks for the rows of the view ``ignoring`` its own clause, so that it shows what choosing differently
+would give. What each clause lets pass does not depend on the period: it is worked out once and kept, so that moving
+the period touches the events of the period only.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.data import clauses
+from dashboard.data.days import number_of
+from dashboard.data.names import fold
+from dashboard.query import Problem
+from dashboard.view import Days, View
+
+if TYPE_CHECKING:
+    from dashboard.data.dataset import Dataset
+
+
+class Clause(StrEnum):
+    """One of the reader's filters; the same word as the field of the view that holds it."""
+
+    PERIOD = "time"
+    ACTORS = "actors"
+    AGAINST = "against"
+    WITHOUT = "without"
+    TYPES = "types"
+    SUB_TYPES = "sub_types"
+    DEATHS = "deaths"
+    PRECISION = "precision"
+    UNDATED = "undated"
+    CONFIDENCE = "confidence"
+    SOURCE = "source"
+    ADMIN = "admin"
+    AREA = "area"
+    TEXT = "text"
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of a view that it reads."""
+        return ("deaths", "uncounted") if self is Clause.DEATHS else (self.value,)
+
+
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+
+
+def rows(ds: "Dataset", view: View, days: Days, *, ignoring: Clause | None = None) -> Rows:
+    """Number the events of a view, ascending: by ``event_date``, then ``event_id``.
+
+    ``days`` is the period as :meth:`View.days` works it out; an event is in it when its span touches it.
+    """
+    keep = mask(ds, view, ignoring=ignoring)
+    if ignoring is Clause.PERIOD:
+        return np.flatnonzero(keep)
+    return within(ds, keep, days)
+
+
+def within(ds: "Dataset", keep: Mask, days: Days) -> Rows:
+    """Number the events of a mask whose span touches ``days``, ascending."""
+    before, dated, after = ds.codes.touching(number_of(days.first), number_of(days.last))
+    here: Rows = np.flatnonzero(keep[dated]) + dated.start
+    if not len(before) and not len(after):
+        return here
+    return np.concatenate((before[keep[before]], here, after[keep[after]]))
+
+
+def mask(ds: "Dataset", view: View, *, ignoring: Clause | None = None) -> Mask:
+    """Tell of every event whether it passes all clauses of a view but the period (and but ``ignoring``).
+
+    The array is kept and shared: it can't be written to.
+    """
+    memo = ds.codes.memo
+    parts = list(_parts(ds, view, ignoring))
+
+    def whole() -> Mask:
+        keep = np.ones(len(ds.codes), np.bool_)
+        for part, make in parts:
+            keep &= memo.get(part, make)
+        return _sealed(keep)
+
+    return memo.get(("mask", *(part for part, _ in parts)), whole)
+
+
+def key(ds: "Dataset", view: View) -> Hashable:
+    """Name what :func:`mask` depends on: views with equal keys have one mask."""
+    return tuple(part for part, _ in _parts(ds, view, None))
+
+
+def _sealed(keep: Mask) -> Mask:
+    keep.flags.writeable = False
+    return keep
+
+
+_FILTERS: Final[Mapping[tuple[str, ...], Callable[["Dataset", View], Mask]]] = {
+    ("actors", "against"): lambda ds, view: clauses.sides(ds, view.actors, view.against),
+    ("without",): lambda ds, view: ~clauses.sides(ds, view.without, frozenset()),
+    ("types",): lambda ds, view: clauses.types(ds.codes, view.types),
+    ("sub_types",): lambda ds, view: clauses.sub_types(ds.codes, view.sub_types),
+    ("deaths", "uncounted"): lambda ds, view: clauses.deaths(ds.codes, view.deaths, uncounted=view.uncounted),
+    ("precision",): lambda ds, view: ds.codes.geo <= view.precision.code,
+    ("undated",): lambda ds, view: ds.codes.precise | view.undated,
+    ("confidence",): lambda ds, view: clauses.confidence(ds.codes, view.confidence),
+    ("source",): lambda ds, view: clauses.source(ds, view.source),
+    ("admin",): lambda ds, view: clauses.admin(ds, view.admin),
+    ("area",): lambda ds, view: clauses.area(ds, view.area),
+    ("text",): lambda ds, view: clauses.text(ds, view.text),
+}
+"""What the fields of a view let pass, wherever they differ from the plain view."""
+_PLAIN: Final = View()
+
+
+def _parts(ds: "Dataset", view: View, ignoring: Clause | None) -> Iterator[tuple[Hashable, Callable[[], Mask]]]:
+    """Give every filter in use: what its mask is kept under, and how to work it out."""
+    if ignoring is not None:
+        view = view.but(**{name: getattr(_PLAIN, name) for name in ignoring.fields})
+    for names, passes in _FILTERS.items():
+        asked = tuple(getattr(view, name) for name in names)
+        if asked != tuple(getattr(_PLAIN, name) for name in names):
+            yield (names, asked), lambda passes=passes: _sealed(passes(ds, view))  # type: ignore[misc]
+
+
+_ACTOR_LISTS: Final = (("actors", "actors"), ("with", "against"), ("not", "without"))
+
+
+def known(ds: "Dataset", view: View) -> tuple[View, list[Problem]]:
+    """Take out of a view what the data do not have (actors, places, events, districts), and say what was taken."""
+    problems: list[Problem] = []
+    changes: dict[str, object] = {}
+    for key, field in _ACTOR_LISTS:
+        asked: frozenset[str] = getattr(view, field)
+        if missing := sorted(name for name in asked if name not in ds.actor_index):
+            problems += [Problem(key, name, "no actor has this id") for name in missing]
+            changes[field] = asked - set(missing)
+    districts = clauses.districts(ds)
+    if missing := sorted(name for name in view.admin if fold(name) not in districts):
+        problems += [Problem("admin", name, "no governorate or district has this name") for name in missing]
+        changes["admin"] = view.admin - set(missing)
+    if view.place is not None and view.place not in ds.place_index:
+        problems.append(Problem("place", view.place, "no place has this id"))
+        changes["place"] = None
+    if view.event is not None and view.event not in ds.event_index:
+        problems.append(Problem("event", view.event, "no event has this id"))
+        changes["event"] = None
+    return (view.but(**changes) if changes else view), problems

@@ -1,0 +1,70 @@
+"""Checking a data folder: every broken rule, with file, line, column and value. Pure: tables in, problems out."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from dashboard.columns import FILES, Column, Kind
+from dashboard.data import ties
+from dashboard.data.folder import FOLDER_FILE
+from dashboard.data.geojson import COORDINATES
+from dashboard.data.problem import WHOLE_FILE, Problem
+from dashboard.data.read import Tables
+from dashboard.data.rules import Known, broken, degrees
+
+NO_ROWS: Final = "the file has no rows; a page needs at least one"
+_IDS: Final = {
+    Kind.PLACE: ("places.geojson", "place_id"),
+    Kind.ACTOR: ("actors.csv", "actor_id"),
+    Kind.EVENT: ("events.csv", "event_id"),
+}
+_DEGREES: Final = dict(zip(COORDINATES, (180, 90), strict=True))
+
+
+def check(tables: Tables) -> list[Problem]:
+    """Name every problem of a data folder, in the order of its files and their lines; a clean one has none.
+
+    A line that could not be taken as it stands is told once, not once more for each value on it.
+    """
+    told = {(problem.file, problem.line) for problem in tables.problems if problem.line > 1}
+    found = [problem for problem in _found(tables) if (problem.file, problem.line) not in told]
+    order = {name: n for n, name in enumerate((FOLDER_FILE, *FILES))}
+    # A rule may be broken by one value in two ways; the sentences differ, so both are told, each once.
+    every = dict.fromkeys((*tables.problems, *found))
+    return sorted(every, key=lambda problem: (order.get(problem.file, len(order)), problem.line))
+
+
+def _found(tables: Tables) -> Iterator[Problem]:
+    known = Known(_known(tables))
+    for name, table in tables.texts.items():
+        if table.empty:
+            yield Problem(name, 1, WHOLE_FILE, NO_ROWS, "0 rows")
+        for column in _columns(name):
+            yield from broken(name, table, column, known.rule(column))
+            if column.kind is Kind.ID:
+                yield from ties.repeated(name, table, column.name)
+        if name == "places.geojson":
+            for axis, limit in _DEGREES.items():
+                yield from broken(name, table, Column(axis, Kind.DEGREES, needed=True), degrees(limit))
+    yield from ties.across(tables)
+
+
+def _columns(name: str) -> Iterator[Column]:
+    for column in FILES[name]:
+        # UCDP lumps actors together: the codebook has ids joined with | here.
+        several = name == "ucdp_actor_map.csv" and column.kind is Kind.ACTOR
+        yield replace(column, kind=Kind.ACTORS) if several else column
+
+
+def _known(tables: Tables) -> dict[Kind, Collection[str] | None]:
+    ids: dict[Kind, Collection[str] | None] = {
+        kind: _ids(tables.texts.get(f), name) for kind, (f, name) in _IDS.items()
+    }
+    ids[Kind.HOLDER] = None if tables.settings is None else {holder.id for holder in tables.settings.holders}
+    return ids
+
+
+def _ids(table: pd.DataFrame | None, column: str) -> Collection[str] | None:
+    return None if table is None else frozenset(table[column].cat.categories) - {""}

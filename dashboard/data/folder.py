@@ -1,0 +1,295 @@
+"""What a data folder says about itself: ``folder.toml``.
+
+The code knows no country: title, outline, days, sides and credits all come from here.
+"""
+
+import re
+import tomllib
+from datetime import date
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from dashboard import query
+from dashboard.data.problem import WHOLE_FILE, Problem
+from dashboard.view import Camera, Days, View
+
+FOLDER_FILE: Final = "folder.toml"
+
+
+def _view(text: object) -> View:
+    """Read the query of an opening view or a quick choice; what cannot be read is refused."""
+    if not isinstance(text, str):
+        msg = "a view is written as the query of an address"
+        raise ValueError(msg)  # noqa: TRY004 - pydantic turns a ValueError into a sentence
+    view, problems = query.decode(text)
+    if problems:
+        msg = "; ".join(f"{problem.key}: {problem.message}" for problem in problems)
+        raise ValueError(msg)
+    return view
+
+
+def _camera(found: object) -> Camera:
+    """Read a table of three numbers as where the map looks."""
+    match found:
+        case {"lat": int() | float() as lat, "lon": int() | float() as lon, "zoom": int() | float() as zoom, **rest}:
+            if not rest:
+                return Camera(lat, lon, zoom)
+    msg = "a camera is written { lat = 35.98, lon = 36.85, zoom = 8.0 }"
+    raise ValueError(msg)
+
+
+def _crs(text: str) -> str:
+    """Refuse a coordinate system that PROJ does not know or that does not count in metres."""
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
+    try:
+        crs = CRS.from_user_input(text)
+    except CRSError:
+        msg = "no such coordinate system; write an EPSG code or a PROJ string"
+        raise ValueError(msg) from None
+    if not crs.is_projected or any(axis.unit_name != "metre" for axis in crs.axis_info):
+        msg = "this coordinate system does not count in metres"
+        raise ValueError(msg)
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Ident = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
+Kilometres = Annotated[float, Field(gt=0, le=500)]
+Crs = Annotated[str, BeforeValidator(_crs)]
+CameraTable = Annotated[Camera, PlainValidator(_camera)]
+ViewQuery = Annotated[View, PlainValidator(_view)]
+
+
+class Part(BaseModel):
+    """A table of ``folder.toml``: frozen, and no key passes unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+
+class Country(Part):
+    """The land that the page is about, and how far a town speaks for it."""
+
+    name: Text
+    name_ar: Text
+    outline: Annotated[str, StringConstraints(pattern=r"^[\w-]+\.geojson$")]
+    """A GeoJSON file beside ``folder.toml``."""
+    reach_km: Kilometres
+    """Land farther than this from every known town is no information."""
+    border_buffer_km: Kilometres
+    """The outline is united with a circle of this radius round each town."""
+    metric_crs: Crs
+    """For distances and Voronoi cells: metres."""
+    equal_area_crs: Crs
+    """For areas: metres."""
+
+
+class Opening(Part):
+    """What a bare address opens on."""
+
+    view: ViewQuery = Field(alias="query")
+    camera: CameraTable
+
+
+class Quick(Part):
+    """A quick choice: a period with a title, and perhaps filters and a camera."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
+    title: Text
+    title_ar: Text
+    view: ViewQuery = Field(alias="query")
+
+
+class Cutoff(Part):
+    """Days at which the data thin out or stop, and the sentence that says so."""
+
+    about: Literal["events", "control"]
+    first: date
+    last: date
+    text: Text
+    text_ar: Text
+
+    @property
+    def days(self) -> Days:
+        """The days, both ends included."""
+        return Days(self.first, self.last)
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if self.first > self.last:
+            msg = f"ends before it starts: {self.first}..{self.last}"
+            raise ValueError(msg)
+        return self
+
+
+class Camp(Part):
+    """A side that actors belong to."""
+
+    id: Ident
+    label: Text
+    label_ar: Text
+    order: int
+
+
+class Holder(Part):
+    """Who can hold a town, in the words of ``control.csv``."""
+
+    id: Ident
+    label: Text
+    label_ar: Text
+    camp: Ident
+
+
+class Credit(Part):
+    """A source or package that is to be credited."""
+
+    title: Text
+    text: Text
+    licence: Text
+    url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
+
+
+def _twice(ids: list[str]) -> str | None:
+    return next((one for n, one in enumerate(ids) if one in ids[:n]), None)
+
+
+class Folder(Part):
+    """All that ``folder.toml`` says."""
+
+    title: Text
+    title_ar: Text
+    summary: str = ""
+    summary_ar: str = ""
+    first_day: date
+    last_day: date
+    country: Country
+    start: Opening = Field(alias="opening")
+    periods: tuple[Quick, ...] = Field(strict=False)
+    cutoffs: tuple[Cutoff, ...] = Field(default=(), strict=False)
+    camps: tuple[Camp, ...] = Field(min_length=1, strict=False)
+    """In the order of lists and legends."""
+    holders: tuple[Holder, ...] = Field(min_length=1, strict=False)
+    """In the order of the legend."""
+    credits: tuple[Credit, ...] = Field(strict=False)
+
+    @field_validator("camps", mode="after")
+    @classmethod
+    def _in_order(cls, camps: tuple[Camp, ...]) -> tuple[Camp, ...]:
+        return tuple(sorted(camps, key=lambda camp: camp.order))
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        """Refuse days that fall, ids used twice and a holder of an unknown camp."""
+        if self.first_day > self.last_day:
+            msg = f"first_day is after last_day: {self.first_day}, {self.last_day}"
+            raise ValueError(msg)
+        for what, entries in (("periods", self.periods), ("camps", self.camps), ("holders", self.holders)):
+            if (one := _twice([entry.id for entry in entries])) is not None:
+                msg = f"{what} has the id {one} twice"
+                raise ValueError(msg)
+        camps = {camp.id for camp in self.camps}
+        if strays := [holder for holder in self.holders if holder.camp not in camps]:
+            msg = f"holder {strays[0].id} belongs to a camp that is not listed: {strays[0].camp}"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def extent(self) -> Days:
+        """The days that the folder is about."""
+        return Days(self.first_day, self.last_day)
+
+    @property
+    def opening(self) -> View:
+        """The view that a bare address opens on."""
+        return self.start.view
+
+    @property
+    def camera(self) -> Camera:
+        """Where the map looks at first."""
+        return self.start.camera
+
+    @property
+    def outline(self) -> str:
+        """The name of the outline's file."""
+        return self.country.outline
+
+    @property
+    def reach_km(self) -> float:
+        """How far a town speaks for the land round it."""
+        return self.country.reach_km
+
+    @property
+    def border_buffer_km(self) -> float:
+        """The radius of the circle round each town that the outline is united with."""
+        return self.country.border_buffer_km
+
+    @property
+    def metric_crs(self) -> str:
+        """The coordinate system for distances: metres."""
+        return self.country.metric_crs
+
+    @property
+    def equal_area_crs(self) -> str:
+        """The coordinate system for areas: metres."""
+        return self.country.equal_area_crs
+
+
+# --- reading --------------------------------------------------------------------------------------------------
+
+_TABLE: Final = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
+_KEY: Final = re.compile(r"\s*([\w-]+)\s*=")
+_WHERE: Final = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+
+
+def line_of(text: str, *path: str | int) -> int:
+    """Find the line of a key such as ``("periods", 2, "query")``; a key that is absent stands on its table's line."""
+    names = [part for part in path if isinstance(part, str)]
+    table = names[0] if names else ""
+    nth = next((part for part in path if isinstance(part, int)), 0)
+    key = names[1] if len(names) > 1 else ""
+    best, here, seen = 1, "", -1
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _TABLE.match(line):
+            here = header[1]
+            seen += here == table
+            if here == table and seen == nth:
+                best = number
+        elif (found := _KEY.match(line)) and (
+            (not here and found[1] == table) or (here == table and seen == nth and found[1] == key)
+        ):
+            return number
+    return best
+
+
+def parse(text: str) -> tuple[Folder | None, list[Problem]]:
+    """Read the text of ``folder.toml``; without a ``Folder`` there is at least one problem."""
+    try:
+        found: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = _WHERE.search(str(error))
+        line = int(where[1]) if where and where[1] else max(1, len(text.splitlines()))
+        reason = _WHERE.sub("", str(error)).strip()
+        return None, [Problem(FOLDER_FILE, line, WHOLE_FILE, "the file is not valid TOML", reason)]
+    try:
+        return Folder.model_validate(found), []
+    except ValidationError as error:
+        return None, [_problem(text, fault["loc"], fault["msg"], fault["input"]) for fault in error.errors()]
+
+
+def _problem(text: str, path: tuple[str | int, ...], message: str, value: object) -> Problem:
+    rule = message.removeprefix("Value error, ")
+    rule = rule[:1].lower() + rule[1:]
+    shown = str(value) if path and not isinstance(value, dict | list) else ""
+    return Problem(FOLDER_FILE, line_of(text, *path), ".".join(map(str, path)) or WHOLE_FILE, rule, shown)

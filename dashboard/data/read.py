@@ -1,0 +1,150 @@
+"""Reading a data folder: the only module that opens its files.
+
+Nothing is repaired and no row is dropped: what cannot be taken as it stands is a :class:`Problem` with the line
+of its file, and every other line is read on, so that one run of ``khareeta check`` tells them all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.columns import FILES, OPTIONAL_FILES
+from dashboard.data import csv_table, geojson
+from dashboard.data.folder import FOLDER_FILE, Folder, line_of, parse
+from dashboard.data.problem import WHOLE_FILE, Problem, Unreadable
+
+VERSION_LENGTH: Final = 12
+"""Hexadecimal digits of a data version."""
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """A data folder as it was read, before its values are checked."""
+
+    folder: Path
+    texts: dict[str, pd.DataFrame]
+    """One table a file that could be read, in the order of ``FILES``: every column categorical text, blank cells
+    ``""``, the index named ``line`` the file's line numbers. Places carry ``longitude`` and ``latitude`` as well."""
+    settings: Folder | None
+    outline: BaseGeometry | None
+    version: str
+    """Short hash of names and bytes of the data files, the same on every machine."""
+    problems: tuple[Problem, ...] = ()
+    """What kept a file or a line from being taken as it stands."""
+    settings_text: str = field(default="", repr=False)
+    """``folder.toml`` itself, to find the lines of its keys in."""
+
+
+def shipped() -> Path:
+    """Find the data folder that travels with the program: in an installed package, else at the top of a checkout."""
+    return _shipped("data")
+
+
+def shipped_assets() -> Path:
+    """Find the assets that travel with the program: in an installed package, else at the top of a checkout."""
+    return _shipped("assets")
+
+
+def _shipped(name: str) -> Path:
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "_shipped" / name
+    return packed if packed.is_dir() else package.parent / name
+
+
+def read(path: Path) -> Tables:
+    """Read the data folder at ``path``; a path at which there is none raises :class:`Unreadable`."""
+    if not path.is_dir():
+        reason = "it is a file, not a folder" if path.exists() else "there is no such folder"
+        msg = f"{path}: {reason}; a data folder holds {FOLDER_FILE}, {', '.join(FILES)}"
+        raise Unreadable(msg)
+    if not any((path / name).is_file() for name in (FOLDER_FILE, *FILES)):
+        msg = f"{path}: no data folder; it holds none of {FOLDER_FILE}, {', '.join(FILES)}"
+        raise Unreadable(msg)
+    digest = blake2b()
+    problems: list[Problem] = []
+
+    text = _text(path / FOLDER_FILE, digest, problems)
+    settings, faults = parse(text) if text is not None else (None, [])
+    problems += faults
+
+    texts: dict[str, pd.DataFrame] = {}
+    for name, columns in FILES.items():
+        if name in OPTIONAL_FILES and not (path / name).exists():
+            continue
+        needed = [column.name for column in columns]
+        table: pd.DataFrame | None
+        if name.endswith(".geojson"):
+            features = _text(path / name, digest, problems)
+            table, faults = geojson.places(name, features, needed) if features is not None else (None, [])
+        else:
+            table, faults = _csv(path / name, needed, digest)
+        problems += faults
+        if table is not None:
+            texts[name] = table
+
+    outline = _outline(path, settings, text or "", digest, problems)
+    version = digest.hexdigest()[:VERSION_LENGTH]
+    return Tables(path, texts, settings, outline, version, tuple(problems), text or "")
+
+
+def _csv(path: Path, columns: Sequence[str], digest: blake2b) -> tuple[pd.DataFrame | None, list[Problem]]:
+    try:
+        with path.open("rb") as file:
+            _begin(path, digest)
+            return csv_table.read(path.name, file, columns, digest.update)
+    except OSError as error:
+        return None, [_unopened(path, error)]
+
+
+def _text(path: Path, digest: blake2b, problems: list[Problem]) -> str | None:
+    """Read a whole text file; without a text there is a problem more."""
+    try:
+        raw = path.read_bytes().removeprefix(csv_table.BOM)
+    except OSError as error:
+        problems.append(_unopened(path, error))
+        return None
+    _begin(path, digest)
+    digest.update(raw.replace(b"\r\n", b"\n"))
+    if not raw.strip():
+        problems.append(Problem(path.name, 1, WHOLE_FILE, csv_table.EMPTY, f"{len(raw)} bytes"))
+        return None
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(path.name, line, WHOLE_FILE, csv_table.NOT_UTF_8, csv_table.broken_bytes(error)))
+        return None
+
+
+def _outline(
+    folder: Path, settings: Folder | None, settings_text: str, digest: blake2b, problems: list[Problem]
+) -> BaseGeometry | None:
+    if settings is None:
+        return None
+    path = folder / settings.outline
+    if not path.is_file():
+        line = line_of(settings_text, "country", "outline")
+        rule = "the outline's file is missing; put it beside this file"
+        problems.append(Problem(FOLDER_FILE, line, "country.outline", rule, settings.outline))
+        return None
+    text = _text(path, digest, problems)
+    if text is None:
+        return None
+    outline, faults = geojson.outline(path.name, text)
+    problems += faults
+    return outline
+
+
+def _begin(path: Path, digest: blake2b) -> None:
+    digest.update(f"\0{path.name}\0".encode())
+
+
+def _unopened(path: Path, error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem(path.name, 1, WHOLE_FILE, "the file is missing from the data folder", path.name)
+    return Problem(path.name, 1, WHOLE_FILE, "the file cannot be opened", error.strerror or type(error).__name__)

@@ -1,0 +1,204 @@
+"""What rows owe each other: unique ids, dates and figures in order, words and actors that belong together."""
+
+from collections.abc import Callable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.folder import FOLDER_FILE, Folder, line_of
+from dashboard.data.problem import Problem
+from dashboard.data.read import Tables
+from dashboard.data.rules import day, partial, whole
+from dashboard.view import View
+from dashboard.words import SHARED, SUB_EVENT_TYPES, Relation, Status
+
+_SUCCESSION: Final = (Relation.RENAMED_TO, Relation.MERGED_INTO)
+
+
+def repeated(file: str, table: pd.DataFrame, column: str) -> Iterator[Problem]:
+    """Name every row whose id stands in an earlier row."""
+    codes = table[column].cat.codes.to_numpy()
+    words = table[column].cat.categories
+    if len(words) == len(codes):  # as many ids as rows: none twice
+        return
+    first = np.unique(codes, return_index=True)[1]
+    by_code = dict(zip(codes[first].tolist(), first.tolist(), strict=True))
+    for row in np.setdiff1d(np.arange(len(codes)), first):
+        code = int(codes[row])
+        if words[code]:
+            rule = f"the id is used already, on line {table.index[by_code[code]]}; an id is given once"
+            yield Problem(file, int(table.index[int(row)]), column, rule, words[code])
+
+
+def across(tables: Tables) -> Iterator[Problem]:
+    """Name what is wrong between columns, rows and files."""
+    texts = tables.texts
+    for file, table in texts.items():
+        for rules in _BY_FILE.get(file, ()):
+            yield from rules(file, table)
+    if "control.csv" in texts and "events.csv" in texts:
+        yield from _elsewhere(texts["control.csv"], texts["events.csv"])
+    if tables.settings is not None:
+        if "actors.csv" in texts:
+            yield from _campless(texts["actors.csv"], tables.settings)
+        yield from _views(tables, tables.settings)
+
+
+Rows = Callable[[str, pd.DataFrame], Iterator[Problem]]
+
+
+def _told(
+    file: str, table: pd.DataFrame, bad: np.ndarray, column: str, rule: str, *with_columns: str
+) -> Iterator[Problem]:
+    """Make a problem of each bad row; its value is that of ``with_columns``, or of the column itself."""
+    shown = table[list(with_columns or (column,))]
+    for row in np.flatnonzero(bad):
+        yield Problem(file, int(table.index[int(row)]), column, rule, ", ".join(shown.iloc[row]))
+
+
+def _numbers(texts: "pd.Series[str]", read: Callable[[str], float]) -> np.ndarray:
+    """Read each distinct text once; what cannot be read is NaN, and another rule's."""
+    return np.array([read(word) for word in texts.cat.categories], np.float64)[texts.cat.codes.to_numpy()]
+
+
+def _day(text: str) -> float:
+    return np.nan if not text or day(text) else float(np.datetime64(text, "D").astype(np.int64))
+
+
+def _first_day(text: str) -> float:
+    return np.nan if not text or partial(text) else _day((text + "-01-01")[: max(len(text), 10)][:10])
+
+
+def _count(text: str) -> float:
+    return np.nan if not text or whole(text) else float(text)
+
+
+# --- events -----------------------------------------------------------------------------------------------------
+
+
+def _rising_dates(first: str, last: str, read: Callable[[str], float]) -> Rows:
+    def rows(file: str, table: pd.DataFrame) -> Iterator[Problem]:
+        bad = _numbers(table[last], read) < _numbers(table[first], read)
+        yield from _told(file, table, bad, last, f"the end is before the start ({first})", first, last)
+
+    return rows
+
+
+def _rising_figures(low: str, high: str) -> Rows:
+    def rows(file: str, table: pd.DataFrame) -> Iterator[Problem]:
+        bad = _numbers(table[low], _count) > _numbers(table[high], _count)
+        yield from _told(file, table, bad, low, f"{low} must not be above {high}", low, high)
+
+    return rows
+
+
+def _together(column: str, needed: str) -> Rows:
+    def rows(file: str, table: pd.DataFrame) -> Iterator[Problem]:
+        bad = ((table[column] != "") & (table[needed] == "")).to_numpy()
+        yield from _told(file, table, bad, needed, f"{column} is given without {needed}", column)
+
+    return rows
+
+
+def _sub_types(file: str, table: pd.DataFrame) -> Iterator[Problem]:
+    kinds, subs = table["event_type"], table["sub_event_type"]
+    belongs = np.array(
+        [[SUB_EVENT_TYPES.get(sub, kind) == kind for sub in subs.cat.categories] for kind in kinds.cat.categories]
+    )
+    for row in np.flatnonzero(~belongs[kinds.cat.codes, subs.cat.codes]) if len(table) else ():
+        rule = (
+            f"the sub-event type belongs to {SUB_EVENT_TYPES[subs.iloc[row]]}, not to the event type {kinds.iloc[row]}"
+        )
+        yield Problem(file, int(table.index[int(row)]), "sub_event_type", rule, subs.iloc[row])
+
+
+# --- actors and control -----------------------------------------------------------------------------------------
+
+
+def _shared(file: str, table: pd.DataFrame) -> Iterator[Problem]:
+    several = table["holder"].str.startswith(SHARED).to_numpy(np.bool_)
+    status = table["status"]
+    held = (status == Status.HELD).to_numpy()
+    rule = "a town with several holders is not held by one; its status is shared, contested or besieged"
+    yield from _told(file, table, several & held, "status", rule, "holder", "status")
+    rule = "a shared town names its holders as shared:a+b"
+    yield from _told(file, table, ~several & (status == Status.SHARED).to_numpy(), "holder", rule)
+
+
+def _circles(file: str, table: pd.DataFrame) -> Iterator[Problem]:
+    """Name one circle of successions and one of memberships."""
+    for relations in (_SUCCESSION, (Relation.MEMBER_OF,)):
+        links = table[table["relation"].isin(relations)]
+        graph: dict[str, set[str]] = {}
+        for actor, other in zip(links["actor_id"], links["other_id"], strict=True):
+            graph.setdefault(actor, set()).add(other)
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle: list[str] = error.args[1][::-1]
+            inside = links["actor_id"].isin(circle) & links["other_id"].isin(circle)
+            rule = f"the links {' and '.join(relations)} run in a circle"
+            yield Problem(file, int(links.index[inside].max()), "other_id", rule, " > ".join(circle))
+
+
+def _elsewhere(control: pd.DataFrame, events: pd.DataFrame) -> Iterator[Problem]:
+    """Name assertions whose event lies at another place."""
+    of_event = dict(zip(events["event_id"], events["place_id"], strict=True))
+    rows = np.flatnonzero((control["event_id"] != "").to_numpy())
+    for line, event, place in zip(
+        control.index[rows], control["event_id"].iloc[rows], control["place_id"].iloc[rows], strict=True
+    ):
+        if of_event.get(event, place) != place:
+            rule = f"the event lies at another place, {of_event[event]}, than the assertion, {place}"
+            yield Problem("control.csv", int(line), "event_id", rule, event)
+
+
+def _campless(actors: pd.DataFrame, settings: Folder) -> Iterator[Problem]:
+    camps = {"", *(camp.id for camp in settings.camps)}
+    yield from _told(
+        "actors.csv", actors, ~actors["camp"].isin(camps).to_numpy(), "camp", "no such camp in folder.toml"
+    )
+
+
+# --- the folder's views -----------------------------------------------------------------------------------------
+
+
+def _views(tables: Tables, settings: Folder) -> Iterator[Problem]:
+    """Name ids in the opening view and the quick choices that the data do not have."""
+    text = tables.settings_text
+    yield from _strangers(tables, settings.opening, "opening.query", line_of(text, "opening", "query"))
+    for n, quick in enumerate(settings.periods):
+        yield from _strangers(tables, quick.view, f"periods.{n}.query", line_of(text, "periods", n, "query"))
+
+
+def _strangers(tables: Tables, view: View, column: str, line: int) -> Iterator[Problem]:
+    asked = {
+        ("actors.csv", "actor_id"): view.actors | view.against | view.without,
+        ("places.geojson", "place_id"): frozenset(filter(None, [view.place])),
+        ("events.csv", "event_id"): frozenset(filter(None, [view.event])),
+    }
+    for (file, name), ids in asked.items():
+        if file in tables.texts:
+            for stranger in sorted(ids - set(tables.texts[file][name].cat.categories)):
+                yield Problem(FOLDER_FILE, line, column, f"the view names an id that {file} does not have", stranger)
+
+
+_BY_FILE: Final[dict[str, tuple[Rows, ...]]] = {
+    "events.csv": (
+        _sub_types,
+        _rising_dates("event_date", "event_date_end", _day),
+        _rising_figures("fatalities_low", "fatalities"),
+        _rising_figures("fatalities", "fatalities_high"),
+        _rising_figures("fatalities_low", "fatalities_high"),
+        _rising_figures("displaced_low", "displaced"),
+        _rising_figures("displaced", "displaced_high"),
+        _rising_figures("displaced_low", "displaced_high"),
+        _together("source_2", "source_2_url"),
+        _together("source_2_url", "source_2"),
+    ),
+    "control.csv": (_shared,),
+    "actors.csv": (_rising_dates("active_from", "active_to", _first_day),),
+    "actor_links.csv": (_circles, _rising_dates("from", "to", _first_day)),
+}

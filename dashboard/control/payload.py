@@ -22,10 +22,10 @@ _SMALLEST: Final = 4
 _CENTRE: Final = 1
 
 
-def cells_json(cells: "Cells", ledger: Ledger) -> bytes:
-    """Spell the cells as polygons with ``i`` (town number) and ``place_id``; a town without land of its own has none."""
+def cells_json(cells: "Cells") -> bytes:
+    """Spell the cells as polygons with ``i`` (town number) and ``place_id``; a town without own land has none."""
     return _collection(
-        ({"i": town, "place_id": ledger.place_ids[town]}, polygon.__geo_interface__)
+        ({"i": town, "place_id": cells.ledger.place_ids[town]}, polygon.__geo_interface__)
         for town, polygon in enumerate(cells.polygons)
         if not polygon.is_empty
     )

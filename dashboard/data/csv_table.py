@@ -44,7 +44,7 @@ def read(
         name: The file's name, for the problems.
         file: The open file.
         columns: The columns to take; others may be there and are left alone.
-        digest: Is given every byte, line ends as ``\\n``.
+        digest: Is given every byte, every line end as a line feed.
 
     """
     undecoded: list[Problem] = []
@@ -85,7 +85,7 @@ def broken_bytes(error: UnicodeDecodeError) -> str:
 
 
 def _cells(
-    name: str, rows: "_csv._reader", width: int
+    name: str, rows: "_csv.Reader", width: int
 ) -> tuple[list[tuple[_Numbered, "array[int]"]], np.ndarray, list[Problem]]:
     """Number the cells by column; a line with too many or too few is cut or filled, and is a problem."""
     cells: list[tuple[_Numbered, array[int]]] = [(_Numbered(), array("i")) for _ in range(width)]

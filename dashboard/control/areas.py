@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from dashboard.control.confidence import Ints
 from dashboard.control.state import CLASSES, STATUSES, Ledger, State
 from dashboard.data.days import day_of
+from dashboard.words import Certainty
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -103,6 +104,13 @@ def dissolve(cells: Cells, state: State) -> "gpd.GeoDataFrame":
         geometry=shapely.orient_polygons(joined),
         crs=DEGREES,
     )
+
+
+def shares(cells: Cells, state: State) -> dict[Certainty, float]:
+    """Tell how much of the known land each class has, from 0 to 1; all nought when nothing is known."""
+    known = cells.area_km2 * state.known
+    total = known.sum() or 1.0
+    return {certainty: float(known[state.certainty == code].sum() / total) for code, certainty in enumerate(CLASSES)}
 
 
 # --- the cells ------------------------------------------------------------------------------------------------

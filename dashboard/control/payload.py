@@ -22,10 +22,10 @@ _SMALLEST: Final = 4
 _CENTRE: Final = 1
 
 
-def cells_json(cells: "Cells") -> bytes:
+def cells_json(cells: "Cells", ledger: Ledger) -> bytes:
     """Spell the cells as polygons with ``i`` (town number) and ``place_id``; a town without own land has none."""
     return _collection(
-        ({"i": town, "place_id": cells.ledger.place_ids[town]}, polygon.__geo_interface__)
+        ({"i": town, "place_id": ledger.place_ids[town]}, polygon.__geo_interface__)
         for town, polygon in enumerate(cells.polygons)
         if not polygon.is_empty
     )
@@ -62,8 +62,8 @@ def towns_json(places: pd.DataFrame, ledger: Ledger) -> bytes:
 def ranks(places: pd.DataFrame) -> list[int]:
     """Rank places for labels: 0 a city, 1 a subdistrict's centre, 2 a town, 3 a village or camp, 4 any smaller one."""
     kind = [_RANKS.get(str(kind), _SMALLEST) for kind in places["kind"]]
-    centre = [str(flag).lower() == "true" for flag in places["subdistrict_centre"]]
-    return [min(rank, _CENTRE) if flag else rank for rank, flag in zip(kind, centre, strict=True)]
+    centres = places["subdistrict_centre"]
+    return [min(rank, _CENTRE) if centre else rank for rank, centre in zip(kind, centres, strict=True)]
 
 
 def control_json(ledger: Ledger, first_day: int) -> bytes:

@@ -1,0 +1,73 @@
+"""The program put together: data, page, callbacks and routes become one application."""
+
+from typing import Final
+
+from dash import Dash
+
+from dashboard import callbacks, web
+from dashboard.data.dataset import Dataset, load
+from dashboard.data.read import shipped, shipped_assets
+from dashboard.layout import colours, opening, page
+from dashboard.settings import Settings
+from dashboard.web.backend import Backend
+from dashboard.web.source import Source
+
+INDEX: Final = """<!DOCTYPE html>
+<html lang="en" dir="ltr">
+<head>
+{%metas%}
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+<style>{colours}</style>
+</head>
+<body>
+<noscript><p>The map needs JavaScript. <a href="about">About the data</a>;
+the rows themselves: <a href="events.csv">events</a>, <a href="control.csv">control</a>.</p></noscript>
+{%app_entry%}
+<footer>
+{%config%}
+{%scripts%}
+{%renderer%}
+</footer>
+</body>
+</html>
+"""
+
+
+def create_app(settings: Settings) -> Dash:
+    """Read the data folder that ``settings`` name and build the application.
+
+    Raises:
+        Unreadable: There is no data folder there.
+        BrokenData: The folder breaks rules; the message has a line for each.
+
+    """
+    return build(load(settings.data or shipped()))
+
+
+def build(ds: Dataset) -> Dash:
+    """Build the application on a data set; two applications in one process share nothing."""
+    source = Source(ds)
+    app = Dash(
+        "dashboard",
+        backend=Backend,
+        assets_folder=str(shipped_assets()),
+        assets_ignore=r".*\.(md|geojson|map)$",  # served, but not put into the page
+        title=ds.folder.title,
+        update_title="",
+        index_string=INDEX.replace("{colours}", colours.css(ds.folder)),
+        meta_tags=[
+            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+            {"name": "description", "content": ds.folder.summary},
+            {"name": "color-scheme", "content": "light"},
+        ],
+        serve_locally=True,
+        compress=False,  # web.headers compresses, by its own rules
+        enable_mcp=False,
+        add_log_handler=False,
+    )
+    app.layout = page.page(opening.of(ds, source.ledger))
+    callbacks.register(app, ds, source.ledger)
+    web.register(app, source)
+    return app

@@ -1,0 +1,221 @@
+"""The command ``khareeta``: serve the page, check a data folder, export rows.
+
+What is slow to import is imported by the command that needs it, so that ``--help`` answers at once.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from pydantic import ValidationError
+
+from dashboard import __version__
+from dashboard.settings import HOST, PORT, Settings
+
+if TYPE_CHECKING:
+    from dashboard.data.dataset import Dataset
+
+OK: Final = 0
+PROBLEMS: Final = 1
+UNUSABLE: Final = 2
+INTERRUPTED: Final = 130
+MOST_SHOWN: Final = 20
+"""Problems of a broken data folder that a command other than ``check`` prints."""
+SUFFIXES: Final = ("csv", "json", "geojson", "gpkg", "xlsx")
+"""Those of ``web.formats.FORMATS``, spelled again so that ``--help`` need not wait for pandas; a test compares."""
+_SUFFIXES: Final = ", ".join(f".{suffix}" for suffix in SUFFIXES)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(UNUSABLE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe every command and option."""
+    top = _Parser(
+        prog="khareeta",
+        description="Who held what around Idlib, Aleppo and Damascus, and what was reported there.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"khareeta {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    serve = commands.add_parser("serve", help="serve the page", description="Serve the page.", allow_abbrev=False)
+    serve.add_argument("--host", help=f"the address to listen on (default: {HOST}, this computer only)")
+    serve.add_argument("--port", type=_port, help=f"the port to listen on; 0 takes a free one (default: {PORT})")
+    _add_data(serve)
+    serve.add_argument("--open", action="store_true", help="open the page in the browser")
+    serve.set_defaults(run=_serve)
+
+    check = commands.add_parser(
+        "check",
+        help="check a data folder",
+        description="Check a data folder and print one line a problem: file:line: column: rule: value.",
+        epilog="Exit status: 0 clean, 1 problems, 2 no data folder.",
+        allow_abbrev=False,
+    )
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the data folder (default: the shipped one)")
+    check.set_defaults(run=_check)
+
+    export = commands.add_parser(
+        "export",
+        help="write the rows of a view to a file",
+        description="Write the rows of a view: what /events.csv, /control.csv and /places.geojson answer.",
+        allow_abbrev=False,
+    )
+    export.add_argument("what", choices=("events", "control", "places"), help="which rows")
+    export.add_argument(
+        "query", nargs="?", default="", metavar="QUERY",
+        help="the view, as in the page's address: 'time=2018-12-28..2019-01-10&actors=hts' (default: all days)",
+    )  # fmt: skip
+    export.add_argument(
+        "-o", "--output", type=_output, metavar="FILE",
+        help=f"the file to write; its suffix picks the format, one of {_SUFFIXES} (default: CSV on standard output)",
+    )  # fmt: skip
+    _add_data(export)
+    export.set_defaults(run=_export)
+    return top
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the shipped one)")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 65535):  # noqa: PLR2004 - the largest port
+        msg = f"a port is a whole number from 0 to 65535, not {text!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
+def _output(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower().removeprefix(".") not in SUFFIXES:
+        msg = f"{text}: the suffix picks the format, one of {_SUFFIXES}"
+        raise argparse.ArgumentTypeError(msg)
+    return path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status."""
+    asked = parser().parse_args(arguments)
+    try:
+        status: int = asked.run(asked)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return status
+
+
+def _fail(message: str) -> int:
+    print(f"khareeta: {message}", file=sys.stderr)
+    return UNUSABLE
+
+
+# --- the commands ---------------------------------------------------------------------------------------------
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    given = {name: getattr(asked, name) for name in ("host", "port", "data") if getattr(asked, name) is not None}
+    try:
+        settings = Settings.from_environment(open=asked.open, **given)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        return _fail(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}: {fault['input']!r}")
+
+    from dashboard.data.problem import BrokenData, Unreadable
+
+    try:
+        from dashboard.app import create_app
+        from dashboard.serve import Unserved, serve
+
+        app = create_app(settings)
+    except (BrokenData, Unreadable) as error:
+        return _broken(error)
+    try:
+        serve(app.server, settings, lambda address: print(address, flush=True))
+    except Unserved as error:
+        return _fail(str(error))
+    print(file=sys.stderr)  # the shell's prompt begins on a line of its own, behind ^C
+    return OK
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from dashboard.data.check import check
+    from dashboard.data.problem import Unreadable
+    from dashboard.data.read import read, shipped
+
+    try:
+        tables = read(asked.folder or shipped())
+    except Unreadable as error:
+        return _fail(str(error))
+    problems = check(tables)
+    for problem in problems:
+        print(problem)
+    if problems:
+        return PROBLEMS
+    rows = ", ".join(f"{name} {len(table):,}" for name, table in tables.texts.items())
+    print(f"no problems; rows: {rows}; data version {tables.version}", file=sys.stderr)
+    return OK
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from dashboard import query
+    from dashboard.data.problem import BrokenData, Unreadable
+    from dashboard.web import downloads
+    from dashboard.web.errors import Refused
+    from dashboard.web.source import Source
+
+    for problem in query.decode(asked.query)[1]:
+        if problem.unknown_key:
+            print(f"khareeta: no such key, ignored: {problem.key}", file=sys.stderr)
+    try:
+        source = Source(_load(asked.data))
+        suffix = asked.output.suffix.lower().removeprefix(".") if asked.output else "csv"
+        view = downloads.asked(source, asked.query)
+        made = downloads.file(source, downloads.ROWS[asked.what], suffix, view, datetime.now(UTC).date())
+    except (BrokenData, Unreadable) as error:
+        return _broken(error)
+    except Refused as error:
+        return _fail(error.message)
+    if asked.output is None:
+        sys.stdout.buffer.write(made.body)
+        sys.stdout.flush()
+        return OK
+    try:
+        asked.output.write_bytes(made.body)
+    except OSError as error:
+        return _fail(f"cannot write {asked.output}: {error.strerror or error}")
+    return OK
+
+
+def _load(folder: Path | None) -> "Dataset":
+    from dashboard.data.dataset import load
+    from dashboard.data.read import shipped
+
+    return load(folder or shipped())
+
+
+def _broken(error: Exception) -> int:
+    """Say what is wrong with a data folder: one line, or one line a problem."""
+    lines = str(error).splitlines()
+    if len(lines) == 1:
+        return _fail(lines[0])
+    for line in lines[:MOST_SHOWN]:
+        print(line, file=sys.stderr)
+    rest = len(lines) - MOST_SHOWN
+    return _fail(
+        f"the data folder has {len(lines):,} problems"
+        + (f", of which these are the first {MOST_SHOWN}; khareeta check DIR tells them all" if rest > 0 else "")
+    )

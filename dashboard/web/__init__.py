@@ -1,0 +1,23 @@
+"""What the server says besides the page: downloads, map layers, health, headers, and the guard at the door."""
+
+from typing import TYPE_CHECKING
+
+from dashboard.web import about, downloads, errors, guard, headers, health, maps, openapi
+
+if TYPE_CHECKING:
+    from dash import Dash
+
+    from dashboard.web.source import Source
+
+
+def register(app: "Dash", source: "Source") -> None:
+    """Add every route, header and check to ``app``; call it when all callbacks are registered."""
+    base = app.config.routes_pathname_prefix
+    errors.register(app.server)
+    guard.register(app)
+    headers.register(app)
+    downloads.register(app.server, source, base)
+    maps.register(app.server, source, base)
+    health.register(app.server, source.ds, base)
+    openapi.register(app.server, source.ds, base)
+    about.register(app.server, source, base)

@@ -1,0 +1,70 @@
+"""Headers that every answer carries: what a browser may do with it, and how long it may keep it."""
+
+from http import HTTPStatus
+from typing import Final
+
+from dash import Dash
+from flask import Flask, Response, request
+from flask_compress import Compress
+
+_FIXED: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+IMMUTABLE: Final = "public, max-age=31536000, immutable"
+"""For addresses that carry a version: whatever changes gets another address."""
+ASK_FIRST: Final = "no-cache"
+"""A copy may be kept, but the server is asked whether it still holds."""
+COMPRESSED: Final = (
+    "application/geo+json", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml",
+    "text/css", "text/csv", "text/html", "text/javascript", "text/plain",
+)  # fmt: skip
+
+
+def policy(app: Dash) -> str:
+    """Spell the content security policy of the page: own files only, and the inline scripts that Dash writes.
+
+    Call it when every callback is registered: each clientside one adds an inline script.
+    """
+    hashes = " ".join(dict.fromkeys(app.csp_hashes()))
+    return "; ".join((
+        "default-src 'self'",
+        f"script-src 'self' {hashes}",
+        "style-src 'self' 'unsafe-inline'",  # Mantine and the map write style attributes
+        "img-src 'self' data: blob:",
+        "worker-src 'self' blob:",  # MapLibre starts its worker from a blob
+        "connect-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ))  # fmt: skip
+
+
+def register(app: Dash) -> None:
+    """Set the headers of every answer of ``app``, and compress what is text."""
+    security = _FIXED | {"Content-Security-Policy": policy(app)}
+    assets = f"{app.config.requests_pathname_prefix}{app.config.assets_url_path}/"
+
+    # Flask runs these in reverse order of registration: first the headers below, then compression.
+    server: Flask = app.server
+    server.config |= {
+        "COMPRESS_MIMETYPES": list(COMPRESSED),
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_ALGORITHM_STREAMING": ["br", "gzip"],
+        "COMPRESS_STREAMS": False,
+    }
+    Compress(server)
+
+    @server.after_request
+    def set_headers(response: Response) -> Response:
+        response.headers.update(security)
+        response.headers.pop("Server", None)
+        if response.status_code == HTTPStatus.OK and request.path.startswith(assets) and "m" in request.args:
+            response.headers["Cache-Control"] = IMMUTABLE  # Dash adds the time of the file's last change
+        elif "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = ASK_FIRST
+        return response

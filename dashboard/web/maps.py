@@ -1,0 +1,77 @@
+"""What the map loads once: cells, edges, towns, the list of changes of control, and the style that draws them.
+
+Each is made when it is first asked for and kept. An address that carries the version (``?v=``) may be kept by the
+browser for good; without it the browser asks each time and is answered 304 while nothing changed.
+"""
+
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+import orjson
+from flask import Flask, Response, request
+
+from dashboard import query
+from dashboard.control import payload
+from dashboard.data.days import number_of
+from dashboard.figures import basemap, theme
+from dashboard.web.errors import Refused
+from dashboard.web.headers import ASK_FIRST, IMMUTABLE
+from dashboard.web.source import Source
+from dashboard.words import Language, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LAYERS: Final = ("cells", "edges", "towns")
+"""The payloads that the style draws as sources."""
+
+
+def address(source: Source, name: str, base: str = "/") -> str:
+    """Give the address of a payload (``cells``, ``edges``, ``towns``, ``control``) that may be kept for good."""
+    return f"{base}map/{name}.json?v={source.version}"
+
+
+def style(source: Source, base: str, language: Language, shade: Theme | None) -> bytes:
+    """Spell the map's style; its own sources carry the version."""
+    camp_of = {holder.id: holder.camp for holder in source.ds.folder.holders}
+    ground = theme.GROUNDS.get(shade or Theme.LIGHT, theme.LIGHT)
+    found = basemap.style(theme.holder_colours(camp_of), base=base, ground=ground, language=language)
+    for name in LAYERS:
+        found["sources"][name]["data"] = address(source, name, base)
+    return orjson.dumps(found, option=orjson.OPT_NON_STR_KEYS)
+
+
+def register(server: Flask, source: Source, base: str = "/") -> None:
+    """Serve ``/map/*.json`` on ``server``; ``base`` is what every path begins with."""
+    ds = source.ds
+    makers: dict[str, Callable[[], bytes]] = {
+        "cells": lambda: payload.cells_json(source.cells, source.ledger),
+        "edges": lambda: payload.edges_json(source.cells),
+        "towns": lambda: payload.towns_json(ds.places, source.ledger),
+        "control": lambda: payload.control_json(source.ledger, number_of(ds.extent.first)),
+    }
+
+    @cache
+    def kept(name: str) -> tuple[bytes, str]:
+        body = makers[name]()
+        return body, blake2b(body, digest_size=8).hexdigest()
+
+    def answer_with(body: bytes, tag: str) -> Response:
+        response = Response(body, mimetype="application/json")
+        response.set_etag(tag)
+        forever = request.args.get("v") == source.version
+        response.headers["Cache-Control"] = IMMUTABLE if forever else ASK_FIRST
+        return response.make_conditional(request)  # type: ignore[return-value]  # werkzeug names its base class
+
+    @server.get(f"{base}map/<any(cells, edges, towns, control):name>.json")
+    def map_layer(name: str) -> Response:
+        return answer_with(*kept(name))
+
+    @server.get(f"{base}map/style.json")
+    def map_style() -> Response:
+        view, problems = query.decode(request.query_string.decode("utf-8", "replace"))
+        if bad := [problem for problem in problems if not problem.unknown_key]:
+            raise Refused(bad[0].message, bad[0].key)
+        body = style(source, base, view.language, view.theme)
+        return answer_with(body, blake2b(body, digest_size=8).hexdigest())

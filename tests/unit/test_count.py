@@ -1,0 +1,147 @@
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data import count, select
+from dashboard.view import Days, View
+from dashboard.words import Bin, EventType, Measure, Split
+from tests import strategies
+from tests.brute import found, side, span
+
+TYPES = list(EventType)
+
+
+def sums(event) -> int:
+    """What an event adds to a sum of deaths."""
+    return 0 if event["exclude_from_sums"] else int(event["fatalities"] or 0)
+
+
+@given(strategies.worlds(most=12), strategies.views(most=1), strategies.periods)
+def test_places_are_counted_as_one_would_by_hand(world, view, days):
+    shown = [world.ordered[n] for n in world.rows(view, days)]
+    counts = count.by_place(world.data, select.rows(world.data, view, days))
+    assert [world.places[n]["place_id"] for n in counts.place] == sorted({event["place_id"] for event in shown})
+    for n, events, deaths, kind in zip(counts.place, counts.events, counts.deaths, counts.kind, strict=True):
+        here = [event for event in shown if event["place_id"] == world.places[n]["place_id"]]
+        types = [event["event_type"] for event in here]
+        assert events == len(here)
+        assert deaths == sum(sums(event) for event in here)
+        assert TYPES[kind] == max(TYPES, key=types.count)  # of equal ones the first
+
+
+@given(strategies.worlds(), strategies.views(), strategies.periods)
+def test_each_facet_counts_what_choosing_it_would_show(world, view, days):
+    data = world.data
+    facets = count.facets(data, view, days)
+    for kind, events in zip(TYPES, facets.types, strict=True):
+        assert events == len(world.rows(view.but(types=frozenset({kind})), days))
+    for actor, events in zip(strategies.ACTORS, facets.actors, strict=True):
+        assert events == len(world.rows(view.but(actors=frozenset({actor})), days))
+    for camp, events in zip(data.codes.camps, facets.camps, strict=True):
+        members = frozenset(actor["actor_id"] for actor in world.actors if actor["camp"] == camp)
+        assert events == len(world.rows(view.but(actors=members), days))
+    left = [world.ordered[n] for n in world.rows(view, days, ignoring="deaths")]
+    assert facets.uncounted == sum(event["fatalities"] == "" for event in left)
+
+
+@given(strategies.worlds(), strategies.views(), strategies.periods)
+def test_facets_in_small_blocks_are_the_same(world, view, days):
+    whole = count.facets(world.data, view, days)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(count, "_BLOCK", 2)
+        blocks = count.facets(world.data, view, days)
+    assert np.array_equal(whole.actors, blocks.actors)
+
+
+@given(strategies.worlds(), strategies.views(), st.sampled_from(Bin), st.sampled_from(Measure))
+def test_bars_add_up_to_the_view_without_its_period(world, view, bins, measure):
+    data = world.data
+    shown = [world.ordered[n] for n in world.rows(view, data.extent, ignoring="time")]
+    bars = count.histogram(data, view.but(time=data.extent.period), bins, measure)
+    for column, kind in enumerate(TYPES):
+        events = [event for event in shown if event["event_type"] == kind]
+        expected = len(events) if measure is Measure.EVENTS else sum(sums(event) for event in events)
+        assert bars.counts[:, column].sum() == expected
+    assert np.array_equal(bars.total, bars.counts.sum(axis=1))
+
+
+@given(strategies.worlds(), st.sampled_from(Bin))
+def test_an_event_is_in_the_bar_of_its_first_day(world, bins):
+    bars = count.histogram(world.data, View(), bins)
+    for start, total in zip(bars.starts.astype(date), bars.total, strict=True):
+        here = [event for event in world.events if unit(event["event_date"], bins) == start]
+        assert total == len(here)
+
+
+def unit(day: str, bins: Bin) -> date:
+    return span({"event_date": day, "event_date_end": "", "time_precision": str(bins)})[0]
+
+
+@given(strategies.worlds(), st.sampled_from(Measure))
+def test_bars_by_camp_count_an_event_in_every_camp_that_takes_part(world, measure):
+    bars = count.histogram(world.data, View(), Bin.MONTH, measure, Split.CAMP)
+    for column, camp in enumerate(world.data.codes.camps):
+        expected = 0
+        for event in world.events:
+            taking_part = side(event, 1) | side(event, 2)
+            day = date.fromisoformat(event["event_date"])
+            members = [actor["actor_id"] for actor in world.actors if actor["camp"] == camp]
+            if any(found(world.links, actor, day) & taking_part for actor in members):
+                expected += 1 if measure is Measure.EVENTS else sums(event)
+        assert bars.counts[:, column].sum() == expected
+    assert bars.total.sum() == (len(world.events) if measure is Measure.EVENTS else sum(map(sums, world.events)))
+
+
+@given(strategies.worlds(most=2))
+def test_bars_cover_every_day_of_the_data(world):
+    extent = world.data.extent
+    months = count.histogram(world.data, View(), Bin.MONTH).starts.astype(date).tolist()
+    weeks = count.histogram(world.data, View(), Bin.WEEK).starts.astype(date).tolist()
+    assert (months[0], months[-1], len(months)) == (date(2016, 1, 1), date(2024, 12, 1), 9 * 12)
+    assert weeks[0] <= extent.first < weeks[1]
+    assert weeks[-1] <= extent.last < weeks[-1] + timedelta(7)
+    assert {(later - earlier).days for earlier, later in pairwise(weeks)} == {7}
+
+
+@given(strategies.worlds(), strategies.views())
+def test_a_time_drag_finds_the_bars_ready(world, view):
+    first = count.histogram(world.data, view, Bin.WEEK)
+    assert (
+        count.histogram(world.data, view.but(time=Days(date(2019, 1, 1), date(2019, 1, 2)).period), Bin.WEEK) is first
+    )
+
+
+@given(strategies.worlds(), strategies.views(most=1), strategies.periods)
+def test_totals_leave_out_what_no_sum_may_hold(world, view, days):
+    shown = [world.ordered[n] for n in world.rows(view, days)]
+    counted = [event for event in shown if not event["exclude_from_sums"]]
+    low, high = (
+        sum(int(event[name] or event["fatalities"] or 0) for event in counted)
+        for name in ("fatalities_low", "fatalities_high")
+    )
+    assert count.totals(world.data, select.rows(world.data, view, days)) == count.Totals(
+        events=len(shown),
+        low=low,
+        best=sum(sums(event) for event in shown),
+        high=high,
+        without_figure=sum(not event["fatalities"] for event in shown),
+        excluded=len(shown) - len(counted),
+    )
+
+
+@given(
+    strategies.worlds(),
+    strategies.periods,
+    st.sampled_from(range(len(strategies.PLACES))),
+    st.none() | st.integers(0, 4),
+)
+def test_the_newest_reports_of_a_place_come_first(world, days, place, most):
+    rows = select.rows(world.data, View(), days)
+    here = [world.ordered[n] for n in count.newest(world.data, rows, place, most)]
+    expected = [event for event in map(world.ordered.__getitem__, rows) if event["place_id"] == f"P{place + 1}"]
+    expected.sort(key=lambda event: (event["event_date"], event["event_id"]), reverse=True)
+    assert here == expected[:most]

@@ -34,14 +34,16 @@ if TYPE_CHECKING:
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, without an installed project
 
 OUT: Final = Path(__file__).resolve().parent.parent / "assets" / "basemap"
-WINDOW: Final = (33.0, 31.0, 43.6, 38.6)
-"""West, south, east, north in degrees: the country and enough around it for any screen's shape."""
+WINDOW: Final = (28.0, 28.5, 46.0, 41.0)
+"""West, south, east, north in degrees: more than a wide screen shows at the smallest zoom that makes sense."""
+NAMES_WINDOW: Final = (33.0, 31.0, 43.6, 38.6)
+"""The country and what is near it: names of its neighbours lie in here, so that they are in sight."""
 HOME: Final = "SYR"
 GRID: Final = 0.0005
 """Degrees to which coordinates are snapped: 55 m, below a pixel up to zoom 11."""
-RIVER_TOLERANCE: Final = 0.0015
+RIVER_TOLERANCE: Final = 0.003
 NAMED_FROM: Final = {"country": 4e9, "governorate": 1e9}
-"""Square metres inside the window: on a smaller piece there is no room for its name beside those of its towns."""
+"""Square metres inside that window: on a smaller piece there is no room for its name beside those of its towns."""
 LARGEST: Final = 350 * 1024
 """Bytes that all vector files together may have."""
 GOVERNORATES: Final = {
@@ -101,15 +103,13 @@ def vectors(nstk: Path, qgis: Path, gshhg: Path) -> Iterator[int]:
     yield save("ocean", read(earth / "physical/ne_10m_ocean.shp")[["geometry"]])
     yield save("lakes", read(earth / "physical/ne_10m_lakes.shp")[["geometry"]])
     yield save("rivers", gpd.GeoDataFrame(geometry=list(rivers(gshhg)), crs=4326).clip(WINDOW))
-    yield save(
-        "countries",
-        countries.assign(a3=countries["adm0_a3"], home=countries["adm0_a3"] == HOME)[["a3", "home", "geometry"]],
-    )
+    yield save("country", countries[countries["adm0_a3"] == HOME][["geometry"]])  # the others are the background
     yield save("borders", borders(earth))
     yield save("governorates", shared_lines(regions))
 
     abroad = countries[countries["adm0_a3"] != HOME].rename(columns={"name_en": "en", "name_ar": "ar"})
     labels = pd.concat([abroad.assign(kind="country"), regions.assign(kind="governorate")])
+    labels = labels.clip(NAMES_WINDOW)
     labels = labels[labels.to_crs(6933).area > labels["kind"].map(NAMED_FROM)][["kind", "en", "ar", "geometry"]]
     yield save("labels", labels.set_geometry(labels.representative_point()))
 
@@ -209,6 +209,7 @@ def sprite() -> None:
         basemap.CONTESTED: (theme.LIGHT.hatch, thin_stripes),
         basemap.BESIEGED: (theme.LIGHT.hatch, dots),
         **{basemap.stripes(colour): (colour, stripes) for colour in theme.palette()},
+        **{basemap.stripes(ground.land): (ground.land, stripes) for ground in theme.GROUNDS.values()},
     }
     for density, suffix in ((1, ""), (2, "@2x")):
         side = TILE * density

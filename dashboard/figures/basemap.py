@@ -18,11 +18,10 @@ No object in a style may be empty: Plotly prunes ``{}`` and then takes the style
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, Final
 
 from dashboard.figures import theme
-from dashboard.words import Certainty, Language, Status
+from dashboard.words import Language, Status
 
 Layer = dict[str, Any]
 
@@ -37,12 +36,8 @@ FONTS: Final = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
 """Fonts of the reader's own system: without a glyph server MapLibre draws the letters locally."""
 HIT_RADIUS: Final = 14
 """Pixels round a town within which the pointer may mean it; the browser then takes the nearest."""
-RANK_ZOOM: Final = (0, 6.2, 7.6, 9.0, 10.2)
-"""Zoom from which a town of rank 0, 1, 2, 3 and 4 has a dot and, where there is room, a name."""
-STRIPE_OPACITY: Final[Mapping[Certainty, float]] = MappingProxyType(
-    {Certainty.WELL_SOURCED: 0.8, Certainty.THIN: 0.65, Certainty.GUESS: 0.42}
-)
-"""Stripes lie on the other holder's colour, so they need more than an area on bare land."""
+RANK_ZOOM: Final = (0, 6, 8, 9, 10)
+"""Zoom from which a town of rank 0 to 4 has a dot and, where there is room, a name: whole, as filters ask for it."""
 HATCH_OPACITY: Final = 0.55
 CLEAR: Final = "rgba(0,0,0,0)"
 
@@ -69,21 +64,22 @@ def style(
         ground: Colours of what is not data.
         language: Language of the names.
     """
-    ground_files = ("ocean", "lakes", "rivers", "countries", "borders", "governorates", "labels")
+    ground_files = ("ocean", "lakes", "rivers", "country", "borders", "governorates", "labels")
     return {
         "version": 8,
         "name": "khareeta",
         "sprite": f"{base}assets/basemap/sprite",
         "sources": {
             **{name: _geojson(f"{base}assets/basemap/{name}.geojson") for name in ground_files},
-            "cells": _geojson(f"{base}map/cells.json", promoteId="i"),
+            # tolerance 0: simplified one by one, neighbouring cells would leave cracks between them
+            "cells": _geojson(f"{base}map/cells.json", promoteId="i", tolerance=0),
             "edges": _geojson(f"{base}map/edges.json", promoteId="i"),
-            "towns": _geojson(f"{base}map/towns.json", promoteId="i"),
+            "towns": _geojson(f"{base}map/towns.json", promoteId="p"),
         },
         "layers": [
             _background(ground),
-            _layer("land", "fill", "countries", {"fill-color": ground.land}, filter=["get", "home"]),
-            *_areas(colours),
+            _layer("land", "fill", "country", {"fill-color": ground.land}),
+            *_areas(colours, ground),
             *_water(ground),
             *_lines(ground),
             *_fronts(ground),
@@ -99,23 +95,25 @@ def stripes(colour: str) -> str:
     return f"stripes-{colour.removeprefix('#')}"
 
 
-def _areas(colours: Mapping[str, str]) -> list[Layer]:
+def _areas(colours: Mapping[str, str], ground: theme.Ground) -> list[Layer]:
     """One fill of every cell by its holder; over it one layer a pattern: patterns do not follow feature-state."""
     holder_colour = _match("holder", colours, CLEAR) if colours else CLEAR
     fill = {"fill-color": holder_colour, "fill-opacity": _match("sure", theme.AREA_OPACITY, 0), "fill-antialias": False}
     layers = [_layer("cells", "fill", "cells", fill)]
+    if colours:
+        # clears the first holder's colour away where the second's stripes come, so that neither tints the other
+        layers.append(_hatch("shared", stripes(ground.land), _match("second", dict.fromkeys(colours, 1), 0)))
     for colour in dict.fromkeys(colours.values()):
         own = [holder for holder, theirs in colours.items() if theirs == colour]
-        opacity = _match("sure", STRIPE_OPACITY, 0)
-        paint = {
-            "fill-pattern": stripes(colour),
-            "fill-opacity": ["match", ["feature-state", "second"], own, opacity, 0],
-        }
-        layers.append(_layer(f"shared-{colour.removeprefix('#')}", "fill", "cells", paint))
+        opacity = ["match", ["feature-state", "second"], own, _match("sure", theme.AREA_OPACITY, 0), 0]
+        layers.append(_hatch(f"shared-{colour.removeprefix('#')}", stripes(colour), opacity))
     for status, pattern in ((Status.CONTESTED, CONTESTED), (Status.BESIEGED, BESIEGED)):
-        paint = {"fill-pattern": pattern, "fill-opacity": _match("status", {status: HATCH_OPACITY}, 0)}
-        layers.append(_layer(f"cells-{status}", "fill", "cells", paint))
+        layers.append(_hatch(f"cells-{status}", pattern, _match("status", {status: HATCH_OPACITY}, 0)))
     return layers
+
+
+def _hatch(name: str, pattern: str, opacity: list[Any]) -> Layer:
+    return _layer(name, "fill", "cells", {"fill-pattern": pattern, "fill-opacity": opacity, "fill-antialias": False})
 
 
 def _water(ground: theme.Ground) -> list[Layer]:

@@ -3,7 +3,7 @@
 The same camp has the same colour wherever it appears: area, legend, actor tree, bars. The colours were searched for so
 that readers with any of the three kinds of colour blindness can tell them apart; ``tests/unit/test_theme.py`` simulates
 them and states the distances. Each kind keeps to a usage of the press where that did no harm: the government red,
-the opposition green, the SDF yellow, Turkey and the SNA blue, IS black.
+the opposition green, the SDF yellow, Turkey and the SNA blue, IS black; HTS, for which there is none, is violet.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,21 +16,21 @@ from dashboard.words import Certainty, EventType, Theme
 
 CAMPS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "government_allies": "#b53700",
-        "hts": "#3a6c69",
-        "opposition": "#8da36f",
-        "turkey_sna": "#5ab2f7",
-        "sdf": "#fdcb27",
-        "isis": "#181818",
-        "us_coalition": "#5144a0",
-        "israel": "#3982c7",
-        "civilians": "#ff8db6",
-        "other": "#938886",
+        "government_allies": "#b23300",
+        "hts": "#6c4398",
+        "opposition": "#7b9e68",
+        "turkey_sna": "#61bbfa",
+        "sdf": "#fbce48",
+        "isis": "#22262a",
+        "us_coalition": "#043656",
+        "israel": "#3e767b",
+        "civilians": "#cf7eb7",
+        "other": "#afa29c",
     }
 )
 """Camp → colour, for the camps of the shipped data. The first six hold land."""
 
-SPARE: Final = ("#b53700", "#5ab2f7", "#fdcb27", "#3a6c69", "#8da36f", "#181818", "#5144a0", "#ff8db6", "#3982c7")
+SPARE: Final = ("#b23300", "#61bbfa", "#fbce48", "#6c4398", "#7b9e68", "#22262a", "#cf7eb7", "#3e767b", "#043656")
 """Colours for the camps of other data folders, handed out in this order; after the last they begin again."""
 
 EVENT_TYPES: Final[Mapping[EventType, str]] = MappingProxyType(
@@ -46,7 +46,7 @@ EVENT_TYPES: Final[Mapping[EventType, str]] = MappingProxyType(
 """Event type → colour of its markers and bars."""
 
 AREA_OPACITY: Final[Mapping[Certainty, float]] = MappingProxyType(
-    {Certainty.WELL_SOURCED: 0.6, Certainty.THIN: 0.45, Certainty.GUESS: 0.28}
+    {Certainty.WELL_SOURCED: 0.62, Certainty.THIN: 0.48, Certainty.GUESS: 0.34}
 )
 """How strongly an area is coloured: the less sure, the paler, but never hidden."""
 

@@ -38,7 +38,7 @@ HOLDERS = {
 # step for large patches; 9 is plainly another colour.
 APART_PURE = 18
 APART_AS_AREAS = 9
-APART_AS_PALEST_AREAS = 5
+APART_AS_PALEST_AREAS = 7
 APART_AS_MARKERS = 16
 APART_CAMPS = 12
 

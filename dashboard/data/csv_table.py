@@ -7,6 +7,7 @@ repeated text is held once and a million rows fit in memory.
 import csv
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from io import StringIO
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import numpy as np
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 BOM: Final = b"\xef\xbb\xbf"
 BATCH: Final = 4096
 """Rows that are turned into columns at once."""
+BLOCK: Final = 1 << 20
+"""Bytes that are decoded at once."""
 EMPTY: Final = "the file is empty; a table without rows still begins with its header"
 NOT_UTF_8: Final = "the text is not UTF-8; save the file as UTF-8"
 NO_COLUMN: Final = "the column is missing from the header"
@@ -57,9 +60,9 @@ def read(
         return None, undecoded
     if not header:
         rest = any(rows)  # reads on for the hash
-        return None, [Problem(name, 1, WHOLE_FILE, BLANK_LINE if rest else EMPTY)]
-    faults = [Problem(name, 1, column, NO_COLUMN) for column in columns if column not in header]
-    faults += [Problem(name, 1, column, TWICE) for column in columns if header.count(column) > 1]
+        return None, [Problem(name, 1, WHOLE_FILE, *((BLANK_LINE,) if rest else (EMPTY, "0 bytes")))]
+    faults = [Problem(name, 1, column, NO_COLUMN, ",".join(header)) for column in columns if column not in header]
+    faults += [Problem(name, 1, column, TWICE, ",".join(header)) for column in columns if header.count(column) > 1]
     cells, lines, broken = _cells(name, rows, len(header))
     if faults:
         return None, faults
@@ -68,9 +71,22 @@ def read(
 
 
 def _lines(name: str, file: BinaryIO, digest: Callable[[bytes], None], undecoded: list[Problem]) -> Iterator[str]:
-    for number, line in enumerate(file, 1):
-        raw = line.removeprefix(BOM) if number == 1 else line
-        digest(raw.replace(b"\r\n", b"\n"))
+    number = 1
+    while lines := file.readlines(BLOCK):
+        if number == 1:
+            lines[0] = lines[0].removeprefix(BOM)
+        block = b"".join(lines)
+        digest(block.replace(b"\r\n", b"\n"))
+        try:
+            yield from StringIO(block.decode(), newline="\n")
+        except UnicodeDecodeError:
+            yield from _replaced(name, lines, number, undecoded)
+        number += len(lines)
+
+
+def _replaced(name: str, lines: list[bytes], first: int, undecoded: list[Problem]) -> Iterator[str]:
+    """Decode lines of which some are not UTF-8; what cannot be read of those is replaced, and told."""
+    for number, raw in enumerate(lines, first):
         try:
             yield raw.decode()
         except UnicodeDecodeError as error:

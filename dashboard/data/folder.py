@@ -6,7 +6,7 @@ The code knows no country: title, outline, days, sides and credits all come from
 import re
 import tomllib
 from datetime import date
-from typing import Annotated, Any, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -23,6 +23,9 @@ from pydantic import (
 from dashboard import query
 from dashboard.data.problem import WHOLE_FILE, Problem
 from dashboard.view import Camera, Days, View
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 FOLDER_FILE: Final = "folder.toml"
 
@@ -67,6 +70,7 @@ def _crs(text: str) -> str:
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Ident = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
 Kilometres = Annotated[float, Field(gt=0, le=500)]
 Crs = Annotated[str, BeforeValidator(_crs)]
 CameraTable = Annotated[Camera, PlainValidator(_camera)]
@@ -172,8 +176,8 @@ class Folder(Part):
     title_ar: Text
     summary: str = ""
     summary_ar: str = ""
-    first_day: date
-    last_day: date
+    first_day: Day
+    last_day: Day
     country: Country
     start: Opening = Field(alias="opening")
     periods: tuple[Quick, ...] = Field(strict=False)
@@ -252,6 +256,8 @@ _TABLE: Final = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
 _KEY: Final = re.compile(r"\s*([\w-]+)\s*=")
 _WHERE: Final = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
+_OWN_WORDS: Final = {"missing": "the key is missing", "extra_forbidden": "there is no such key"}
+
 
 def line_of(text: str, *path: str | int) -> int:
     """Find the line of a key such as ``("periods", 2, "query")``; a key that is absent stands on its table's line."""
@@ -285,11 +291,12 @@ def parse(text: str) -> tuple[Folder | None, list[Problem]]:
     try:
         return Folder.model_validate(found), []
     except ValidationError as error:
-        return None, [_problem(text, fault["loc"], fault["msg"], fault["input"]) for fault in error.errors()]
+        return None, [_problem(text, fault) for fault in error.errors()]
 
 
-def _problem(text: str, path: tuple[str | int, ...], message: str, value: object) -> Problem:
-    rule = message.removeprefix("Value error, ")
-    rule = rule[:1].lower() + rule[1:]
-    shown = str(value) if path and not isinstance(value, dict | list) else ""
-    return Problem(FOLDER_FILE, line_of(text, *path), ".".join(map(str, path)) or WHOLE_FILE, rule, shown)
+def _problem(text: str, fault: "ErrorDetails") -> Problem:
+    path, value = fault["loc"], fault["input"]
+    rule = _OWN_WORDS.get(fault["type"], fault["msg"].removeprefix("Value error, "))
+    name = ".".join(map(str, path)) or WHOLE_FILE
+    shown = name if isinstance(value, dict | list) else str(value)
+    return Problem(FOLDER_FILE, line_of(text, *path), name, rule[:1].lower() + rule[1:], shown)

@@ -39,7 +39,7 @@ def places(name: str, text: str, columns: Sequence[str]) -> tuple[pd.DataFrame |
     if features is None:
         return None, problems
     rows, lines = [], []
-    seen: set[str] = set()
+    seen: dict[str, None] = {}  # in the order of the file
     for feature, line in zip(features, _lines(text, features), strict=True):
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict):
@@ -51,7 +51,7 @@ def places(name: str, text: str, columns: Sequence[str]) -> tuple[pd.DataFrame |
             problems.append(Problem(name, line, "geometry", NO_POINT, shown))
             point = ("", "")
         row = dict(zip(COORDINATES, point, strict=True))
-        seen |= properties.keys()
+        seen |= dict.fromkeys(properties)
         for column in columns:
             value = properties.get(column)
             if isinstance(value, dict | list):
@@ -61,8 +61,8 @@ def places(name: str, text: str, columns: Sequence[str]) -> tuple[pd.DataFrame |
         rows.append(row)
         lines.append(line)
     if rows and (missing := [column for column in columns if column not in seen]):
-        rule = "no feature has the property"
-        return None, [*problems, *(Problem(name, 1, column, rule) for column in missing)]
+        rule = "the property is missing from every feature"
+        return None, [*problems, *(Problem(name, 1, column, rule, ",".join(seen)) for column in missing)]
     table = csv_table.table(rows, [*columns, *COORDINATES])
     return table.set_axis(pd.Index(np.array(lines, np.int32), name="line")), problems
 

@@ -58,13 +58,7 @@ def _shipped(name: str) -> Path:
 
 def read(path: Path) -> Tables:
     """Read the data folder at ``path``; a path at which there is none raises :class:`Unreadable`."""
-    if not path.is_dir():
-        reason = "it is a file, not a folder" if path.exists() else "there is no such folder"
-        msg = f"{path}: {reason}; a data folder holds {FOLDER_FILE}, {', '.join(FILES)}"
-        raise Unreadable(msg)
-    if not any((path / name).is_file() for name in (FOLDER_FILE, *FILES)):
-        msg = f"{path}: no data folder; it holds none of {FOLDER_FILE}, {', '.join(FILES)}"
-        raise Unreadable(msg)
+    _look(path)
     digest = blake2b()
     problems: list[Problem] = []
 
@@ -90,6 +84,21 @@ def read(path: Path) -> Tables:
     outline = _outline(path, settings, text or "", digest, problems)
     version = digest.hexdigest()[:VERSION_LENGTH]
     return Tables(path, texts, settings, outline, version, tuple(problems), text or "")
+
+
+def _look(path: Path) -> None:
+    """Raise :class:`Unreadable` where there is no data folder."""
+    files = (FOLDER_FILE, *FILES)
+    try:
+        there = {entry.name for entry in path.iterdir()} & set(files)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+    else:
+        if there:
+            return
+        reason = "it holds none of the files"
+    msg = f"{path} is no data folder: {reason}; a data folder holds {', '.join(files)}"
+    raise Unreadable(msg)
 
 
 def _csv(path: Path, columns: Sequence[str], digest: blake2b) -> tuple[pd.DataFrame | None, list[Problem]]:

@@ -19,14 +19,17 @@ SHOWN: Final = 6
 """Words of a vocabulary that a sentence lists."""
 
 NEEDED: Final = "a value is needed here"
+SOURCE: Final = "every row names its source, with its address"
 UNCLEAN: Final = "a cell holds no line break, control character, text-direction mark or broken character"
 EDGES: Final = "a cell neither begins nor ends with a blank"
 SYNTAX: Final = "an id has 1 to 80 letters, digits, '_', '-', '.' or ':'"
 DAY: Final = "a date is written YYYY-MM-DD"
 PARTIAL: Final = "a date is written YYYY, YYYY-MM or YYYY-MM-DD"
 NO_DAY: Final = "there is no such day in the calendar"
+YEARS: Final = (1900, 2100)
+FAR: Final = f"a year lies between {YEARS[0]} and {YEARS[1]}"
 NEGATIVE: Final = "a number of people is never below 0"
-WHOLE: Final = "a whole number has 1 to 7 digits and nothing else"
+WHOLE: Final = "a whole number has 1 to 7 digits, no 0 before them and nothing else"
 FLAG: Final = "a flag is true or false"
 LINK: Final = "an address begins with http:// or https:// and holds no blank"
 DEGREES: Final = "a coordinate is a number of degrees"
@@ -34,7 +37,7 @@ PLACE: Final = "no such place in places.geojson"
 ACTOR: Final = "no such actor in actors.csv"
 EVENT: Final = "no such event in events.csv"
 HOLDER: Final = "no such holder in folder.toml"
-SHARERS: Final = "a shared holder is written shared:a+b, with two different holders in alphabetical order or more"
+SHARERS: Final = "a shared holder is written shared:a+b, two or more different holders in alphabetical order"
 
 _UNCLEAN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029"  # controls and line breaks
@@ -44,9 +47,9 @@ _UNCLEAN: Final = re.compile(
 _ID: Final = re.compile(r"[\w.:-]{1,80}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PARTIAL: Final = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
-_WHOLE: Final = re.compile(r"\d{1,7}", re.ASCII)
+_WHOLE: Final = re.compile(r"0|[1-9]\d{0,6}", re.ASCII)
 _NEGATIVE: Final = re.compile(r"-\s*[\d.]+", re.ASCII)
-_LINK: Final = re.compile(r"https?://[^\s/?#<>\"]+\.?[^\s<>\"]*")
+_LINK: Final = re.compile(r"https?://[^\s/?#<>\"][^\s<>\"]*")
 
 
 def clean(text: str) -> Fault:
@@ -61,17 +64,17 @@ def day(text: str) -> Fault:
     if not _DAY.fullmatch(text):
         return DAY
     try:
-        date.fromisoformat(text)
+        year = date.fromisoformat(text).year
     except ValueError:
         return NO_DAY
-    return None
+    return None if YEARS[0] <= year <= YEARS[1] else FAR
 
 
 def partial(text: str) -> Fault:
     """Refuse what is no year, month or day of the calendar."""
     if not _PARTIAL.fullmatch(text):
         return PARTIAL
-    return day(text + "-01-01"[: 10 - len(text)] if len(text) == 4 else (text + "-01")[:10])  # noqa: PLR2004 - YYYY
+    return day((text + "-01-01")[:10])
 
 
 def whole(text: str) -> Fault:
@@ -150,8 +153,9 @@ class Known:
             known = self._ids.get(kind)
             return None if known is None else rule(known)
         if column.kind is Kind.WORD:
-            words = ", ".join(column.choices[:SHOWN]) + (", …" if len(column.choices) > SHOWN else "")
-            return one_of(frozenset(column.choices), f"the word must be one of: {words}")
+            more = f", and {len(column.choices) - SHOWN} more in data/README.md" if len(column.choices) > SHOWN else ""
+            words = ", ".join(column.choices[:SHOWN])
+            return one_of(frozenset(column.choices), f"the word must be one of: {words}{more}")
         if column.kind is Kind.ID and not column.name.endswith("_id"):
             return None  # a name that others gave
         return _PLAIN.get(column.kind)
@@ -177,10 +181,11 @@ _PLAIN: Final[Mapping[Kind, Rule]] = {
 
 def broken(file: str, table: pd.DataFrame, column: Column, rule: Rule | None) -> Iterator[Problem]:
     """Name every row of one column whose value breaks a rule: blank, unclean, or not what its kind says."""
+    missing = SOURCE if column.name in {"source", "source_url"} else NEEDED
 
     def asked(text: str) -> Fault:
         if not text:
-            return NEEDED if column.needed else None
+            return missing if column.needed else None
         return clean(text) or (rule(text) if rule else None)
 
     values = table[column.name]

@@ -7,10 +7,11 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.data.days import first_of, last_of
 from dashboard.data.folder import FOLDER_FILE, Folder, line_of
 from dashboard.data.problem import Problem
 from dashboard.data.read import Tables
-from dashboard.data.rules import day, partial, whole
+from dashboard.data.rules import partial, whole
 from dashboard.view import View
 from dashboard.words import SHARED, SUB_EVENT_TYPES, Relation, Status
 
@@ -63,12 +64,14 @@ def _numbers(texts: "pd.Series[str]", read: Callable[[str], float]) -> np.ndarra
     return np.array([read(word) for word in texts.cat.categories], np.float64)[texts.cat.codes.to_numpy()]
 
 
-def _day(text: str) -> float:
-    return np.nan if not text or day(text) else float(np.datetime64(text, "D").astype(np.int64))
-
-
 def _first_day(text: str) -> float:
-    return np.nan if not text or partial(text) else _day((text + "-01-01")[: max(len(text), 10)][:10])
+    first = None if partial(text) else first_of(text)
+    return np.nan if first is None else first
+
+
+def _last_day(text: str) -> float:
+    last = None if partial(text) else last_of(text)
+    return np.nan if last is None else last
 
 
 def _count(text: str) -> float:
@@ -78,20 +81,33 @@ def _count(text: str) -> float:
 # --- events -----------------------------------------------------------------------------------------------------
 
 
-def _rising_dates(first: str, last: str, read: Callable[[str], float]) -> Rows:
+def _rising_dates(first: str, last: str) -> Rows:
     def rows(file: str, table: pd.DataFrame) -> Iterator[Problem]:
-        bad = _numbers(table[last], read) < _numbers(table[first], read)
+        bad = _numbers(table[last], _last_day) < _numbers(table[first], _first_day)
         yield from _told(file, table, bad, last, f"the end is before the start ({first})", first, last)
 
     return rows
 
 
-def _rising_figures(low: str, high: str) -> Rows:
+def _rising_figures(low: str, best: str, high: str) -> Rows:
     def rows(file: str, table: pd.DataFrame) -> Iterator[Problem]:
-        bad = _numbers(table[low], _count) > _numbers(table[high], _count)
-        yield from _told(file, table, bad, low, f"{low} must not be above {high}", low, high)
+        lows, bests, highs = (_numbers(table[name], _count) for name in (low, best, high))
+        yield from _told(file, table, lows > bests, low, f"{low} must not be above {best}", low, best)
+        yield from _told(file, table, bests > highs, best, f"{best} must not be above {high}", best, high)
+        alone = np.isnan(bests) & (lows > highs)
+        yield from _told(file, table, alone, low, f"{low} must not be above {high}", low, high)
 
     return rows
+
+
+def _civilians(file: str, table: pd.DataFrame) -> Iterator[Problem]:
+    """Name events in which more civilians died than people."""
+    civilians, *all_dead = (
+        _numbers(table[name], _count) for name in ("civilian_fatalities", "fatalities", "fatalities_high")
+    )
+    bad = civilians > np.fmax(*all_dead)
+    rule = "civilian_fatalities must not be above all fatalities"
+    yield from _told(file, table, bad, "civilian_fatalities", rule, "civilian_fatalities", "fatalities")
 
 
 def _together(column: str, needed: str) -> Rows:
@@ -145,8 +161,9 @@ def _circles(file: str, table: pd.DataFrame) -> Iterator[Problem]:
 
 def _elsewhere(control: pd.DataFrame, events: pd.DataFrame) -> Iterator[Problem]:
     """Name assertions whose event lies at another place."""
-    of_event = dict(zip(events["event_id"], events["place_id"], strict=True))
     rows = np.flatnonzero((control["event_id"] != "").to_numpy())
+    named = events[events["event_id"].isin(set(control["event_id"].iloc[rows]))]
+    of_event = dict(zip(named["event_id"], named["place_id"], strict=True))
     for line, event, place in zip(
         control.index[rows], control["event_id"].iloc[rows], control["place_id"].iloc[rows], strict=True
     ):
@@ -180,7 +197,7 @@ def _strangers(tables: Tables, view: View, column: str, line: int) -> Iterator[P
         ("events.csv", "event_id"): frozenset(filter(None, [view.event])),
     }
     for (file, name), ids in asked.items():
-        if file in tables.texts:
+        if ids and file in tables.texts:
             for stranger in sorted(ids - set(tables.texts[file][name].cat.categories)):
                 yield Problem(FOLDER_FILE, line, column, f"the view names an id that {file} does not have", stranger)
 
@@ -188,17 +205,14 @@ def _strangers(tables: Tables, view: View, column: str, line: int) -> Iterator[P
 _BY_FILE: Final[dict[str, tuple[Rows, ...]]] = {
     "events.csv": (
         _sub_types,
-        _rising_dates("event_date", "event_date_end", _day),
-        _rising_figures("fatalities_low", "fatalities"),
-        _rising_figures("fatalities", "fatalities_high"),
-        _rising_figures("fatalities_low", "fatalities_high"),
-        _rising_figures("displaced_low", "displaced"),
-        _rising_figures("displaced", "displaced_high"),
-        _rising_figures("displaced_low", "displaced_high"),
+        _rising_dates("event_date", "event_date_end"),
+        _rising_figures("fatalities_low", "fatalities", "fatalities_high"),
+        _rising_figures("displaced_low", "displaced", "displaced_high"),
+        _civilians,
         _together("source_2", "source_2_url"),
         _together("source_2_url", "source_2"),
     ),
     "control.csv": (_shared,),
-    "actors.csv": (_rising_dates("active_from", "active_to", _first_day),),
-    "actor_links.csv": (_circles, _rising_dates("from", "to", _first_day)),
+    "actors.csv": (_rising_dates("active_from", "active_to"),),
+    "actor_links.csv": (_circles, _rising_dates("from", "to")),
 }

@@ -7,8 +7,10 @@ ADDRESS: Final = "address"
 """Store: the query string that the browser opened or went back to."""
 VIEW: Final = "view"
 """Store: ``{"query": canonical query string, "how": "push" | "replace"}`` of what is shown now."""
-DAY: Final = "day"
-"""Store: the day as of which control is painted, in days since 1970-01-01."""
+SHOWN: Final = "shown"
+"""Store: what the browser paints and writes itself: the day of control, the window, the counts."""
+CAMPS: Final = "camps"
+"""Store: the actors of each camp."""
 HOVERED: Final = "hovered"
 """Store: the id of the place under the pointer, or nothing."""
 OPENED: Final = "opened"
@@ -23,8 +25,6 @@ MAP: Final = "map"
 MAP_REGION: Final = "map-region"
 HOVER_CARD: Final = "hover-card"
 LEGEND: Final = "legend"
-LEGEND_TYPES: Final = "legend-types"
-LEGEND_HOLDERS: Final = "legend-holders"
 
 # --- the timeline ---------------------------------------------------------------------------------------------
 TIMELINE: Final = "timeline"
@@ -39,7 +39,6 @@ BINS: Final = "bins"
 
 # --- the filters ----------------------------------------------------------------------------------------------
 FILTERS: Final = "filters"
-ACTORS: Final = "actors"
 ACTOR_SEARCH: Final = "actor-search"
 TYPES: Final = "types"
 DEATHS_LOW: Final = "deaths-low"
@@ -55,7 +54,7 @@ EMPTY: Final = "empty"
 REPORTS: Final = "reports"
 REPORTS_BODY: Final = "reports-body"
 REPORTS_CLOSE: Final = "reports-close"
-DOWNLOADS: Final = "downloads"
+CUTOFF: Final = "cutoff"
 
 
 def camp_box(camp: str) -> dict[str, str]:
@@ -63,16 +62,16 @@ def camp_box(camp: str) -> dict[str, str]:
     return {"part": "camp", "camp": camp}
 
 
-def actor_box(actor: str) -> dict[str, str]:
-    """Id of the checkbox of one actor."""
-    return {"part": "actor", "actor": actor}
+def camp_actors(camp: str) -> dict[str, str]:
+    """Id of the group of checkboxes of one camp's actors."""
+    return {"part": "actors", "camp": camp}
 
 
-def period_button(name: str) -> dict[str, str]:
-    """Id of the button of a quick choice."""
-    return {"part": "period", "name": name}
+def download(name: str) -> dict[str, str]:
+    """Id of a link of the download menu."""
+    return {"part": "download", "name": name}
 
 
-def chip(name: str) -> dict[str, str]:
-    """Id of the chip that removes one filter."""
-    return {"part": "chip", "name": name}
+def go(query: str, where: str) -> dict[str, str]:
+    """Id of a button that opens the view of ``query``; ``where`` keeps two such buttons apart."""
+    return {"part": "go", "query": query, "where": where}

@@ -216,7 +216,8 @@ def _area_out(area: Box | Ring) -> str:
     return _degrees(number for corner in area.ring for number in corner)
 
 
-def _camera_out(camera: Camera) -> str:
+def camera_words(camera: Camera) -> str:
+    """Spell a camera as an address does: latitude and longitude with 4 decimals, zoom with 2."""
     return f"{camera.lat:.4f},{camera.lon:.4f},{camera.zoom:.2f}"
 
 
@@ -254,7 +255,7 @@ KEYS: Final = (
     Key("event", "event", _id),
     Key("compare", "compare", _day, date.isoformat),
     Key("story", "story", _story),
-    Key("map", "camera", _camera, _camera_out),
+    Key("map", "camera", _camera, camera_words),
     Key("lang", "language", _one_of(Language)),
     Key("theme", "theme", _one_of(Theme)),
     Key("embed", "embed", _flag, lambda on: str(int(on))),

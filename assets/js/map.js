@@ -14,6 +14,7 @@
 
   /** @typedef {{x: number, y: number}} Point  px from the map's top left corner */
   /** @typedef {{lat: number, lon: number, zoom: number}} Camera */
+  /** @typedef {{number: number, id: string}} Town  a place's number and id */
 
   /** Which of the towns near the pointer it means: the one in whose circle it lies deepest, or none.
    *  @param {Point} pointer  @param {{i: number, x: number, y: number}[]} towns
@@ -97,8 +98,8 @@
     check();
   }
 
-  /** The index of the town under a point, or null.
-   *  @param {Point} point  @returns {number | null} */
+  /** The town under a point, or null.
+   *  @param {Point} point  @returns {Town | null} */
   function hit(point) {
     const map = subplot()?.map;
     if (!map?.getLayer(HIT)) return null;
@@ -106,26 +107,46 @@
     const box = [[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]];
     const near = map.queryRenderedFeatures(box, { layers: [HIT] }).map((/** @type {any} */ town) => {
       const { x, y } = map.project(town.geometry.coordinates);
-      return { i: town.properties.i, x, y };
+      return { i: town.properties.p, id: town.properties.place_id, x, y };
     });
-    return meant(point, near, radiusOf);
+    const number = meant(point, near, radiusOf);
+    return number === null ? null : { number, id: near.find((/** @type {any} */ town) => town.i === number).id };
   }
 
-  /** Tell how large the circles of the towns are drawn, so that a large one answers out to its rim.
-   *  @param {(i: number) => number} radius  px; 0 or less for a town without a marker  @param {number} largest  px */
-  function setRadii(radius, largest) {
-    radiusOf = (i) => Math.max(DOT, radius(i));
-    widest = Math.max(DOT, largest);
+  /** Learn how large the circles of the towns are drawn, so that a large one answers out to its rim: the last trace
+   *  has each place's number as custom data. */
+  function learnRadii() {
+    const graph = /** @type {any} */ (document.getElementById(ID)?.querySelector(".js-plotly-plot"));
+    const trace = graph?._fullData?.at(-1); // here typed arrays are arrays again
+    const places = trace?.customdata ?? [];
+    const sizes = trace?.marker?.size ?? [];
+    const radii = new Map(Array.from(places, (place, n) => [place, sizes[n] / 2]));
+    radiusOf = (i) => Math.max(DOT, radii.get(i) ?? 0);
+    widest = Math.max(DOT, ...radii.values());
   }
 
-  /** Call `act(index or null, point)` when the pointer comes to another town or leaves one.
-   *  @param {(i: number | null, point: Point | null) => void} act */
+  /** Learn the circles' sizes now and after every update of the graph. */
+  async function followRadii() {
+    await ready();
+    const graph = /** @type {any} */ (document.getElementById(ID)?.querySelector(".js-plotly-plot"));
+    graph.on("plotly_afterplot", learnRadii);
+    learnRadii();
+  }
+
+  /** Call `act(town or null, point)` when the pointer comes to another town or leaves one.
+   *  @param {(town: Town | null, point: Point | null) => void} act */
   async function onHover(act) {
     const map = await ready();
-    const tell = onChange((/** @type {number | null} */ i, /** @type {Point | null} */ point) => {
-      map.getCanvas().style.cursor = i === null ? "" : "pointer";
-      act(i, point);
+    /** @type {Town | null} */
+    let town = null;
+    const change = onChange((/** @type {number | null} */ number, /** @type {Point | null} */ point) => {
+      map.getCanvas().style.cursor = number === null ? "" : "pointer";
+      act(town, point);
     });
+    const tell = (/** @type {Town | null} */ found, /** @type {Point | null} */ point) => {
+      town = found;
+      change(found?.number ?? null, point);
+    };
     /** @type {Point | null} */
     let pointer = null;
     let asked = false;
@@ -143,8 +164,8 @@
     map.on("movestart", () => tell(null, null));
   }
 
-  /** Call `act(index or null, point)` at every click or tap that does not drag the map.
-   *  @param {(i: number | null, point: Point) => void} act */
+  /** Call `act(town or null, point)` at every click or tap that does not drag the map.
+   *  @param {(town: Town | null, point: Point) => void} act */
   async function onClick(act) {
     const map = await ready();
     map.on("click", (/** @type {any} */ event) => act(hit(event.point), event.point));
@@ -182,10 +203,10 @@
   if (typeof module !== "undefined") module.exports = { meant, onChange };
   else {
     const camera = { get: look, set: aim, onMove };
-    const map = { ID, ready, whole, onStyle, hit, setRadii, onHover, onClick, camera, project };
+    const map = { ID, ready, whole, onStyle, hit, onHover, onClick, camera, project };
     window.khareeta = { ...window.khareeta, map };
     document.addEventListener("DOMContentLoaded", () => {
-      ready().catch((error) => console.warn("map:", error.message));
+      followRadii().catch((error) => console.warn("map:", error.message));
     });
   }
 }

@@ -1,0 +1,121 @@
+// @ts-check
+// Owns the browser's address. The server says which view is shown; the open town, the open report and the camera are
+// known here only. A slider or a drag of the map replaces the address, a deliberate choice adds one to the history.
+"use strict";
+{
+  // dashboard/query.py: KEYS; a test holds the two together.
+  const KEYS = [
+    "time", "mode", "actors", "with", "not", "types", "sub", "deaths", "nodeaths", "precision", "undated", "confidence",
+    "source", "admin", "area", "q", "size", "split", "bins", "place", "event", "compare", "story", "map", "lang",
+    "theme", "embed",
+  ];
+  const OWN = ["place", "event", "map"]; // what the server does not tell
+
+  /** @typedef {Record<string, string>} Keys  values as they stand in an address, escaped */
+
+  /** @param {string} query  with or without "?"  @returns {Keys} */
+  function read(query) {
+    /** @type {Keys} */
+    const keys = {};
+    for (const pair of query.replace(/^\?/, "").split("&")) {
+      const [key, ...value] = pair.split("=");
+      if (key && !(key in keys)) keys[key] = value.join("=");
+    }
+    return keys;
+  }
+
+  /** Spell keys in the order of the table; those without a value are left out.
+   *  @param {Keys} keys  @returns {string} */
+  function write(keys) {
+    return KEYS.filter((key) => keys[key]).map((key) => `${key}=${keys[key]}`).join("&");
+  }
+
+  /** A view with other keys laid over it; an empty value takes a key away.
+   *  @param {string} query  @param {Keys} changes  @returns {string} */
+  function merged(query, changes) {
+    return write({ ...read(query), ...changes });
+  }
+
+  /** The camera as an address spells it.
+   *  @param {{lat: number, lon: number, zoom: number}} camera  @returns {string} */
+  function cameraWords({ lat, lon, zoom }) {
+    return `${lat.toFixed(4)},${lon.toFixed(4)},${zoom.toFixed(2)}`;
+  }
+
+  /** @param {string | undefined} words  @returns {{lat: number, lon: number, zoom: number} | null} */
+  function cameraOf(words) {
+    const [lat, lon, zoom, ...more] = decodeURIComponent(words ?? "").split(",").map(Number);
+    const fits = more.length === 0 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 24;
+    return fits ? { lat, lon, zoom } : null;
+  }
+
+  if (typeof module !== "undefined") module.exports = { KEYS, read, write, merged, cameraWords, cameraOf };
+  else {
+    let view = ""; // the query of what the server shows, without our own keys
+    let own = /** @type {Keys} */ ({});
+    let home = ""; // the camera of a bare address
+    let restoring = true; // until the view that an address asks for is shown, the address stays as it is
+    let asked = 0;
+
+    const current = () => write({ ...read(view), ...own });
+    const urlOf = (/** @type {string} */ query) => location.pathname + (query ? `?${query}` : "");
+
+    /** Ask the server to show an address; the answer comes as a new view.
+     *  @param {string} query  @returns {{query: string, asked: number}} */
+    const restore = (query) => {
+      restoring = true;
+      const keys = read(query);
+      own = Object.fromEntries(OWN.map((key) => [key, keys[key] ?? ""]));
+      const camera = cameraOf(keys.map) ?? cameraOf(home);
+      if (camera) window.khareeta.map.camera.set(camera).catch(() => {});
+      if (!cameraOf(keys.map)) own.map = "";
+      asked += 1;
+      return { query, asked }; // the number makes two requests for one address differ
+    };
+
+    /** @param {"push" | "replace"} how */
+    const put = (how) => {
+      const url = urlOf(current());
+      if (url === location.pathname + location.search) return;
+      history[how === "push" && !restoring ? "pushState" : "replaceState"](null, "", url);
+    };
+
+    const openAddress = () => {
+      home = document.getElementById("map-region")?.dataset.home ?? "";
+      window.addEventListener("popstate", () => window.dash_clientside.set_props("address", { data: restore(location.search) }));
+      window.khareeta.map.camera.onMove((/** @type {any} */ camera) => {
+        const words = cameraWords(camera);
+        own.map = words === home ? "" : words;
+        if (!restoring) put("replace");
+      });
+      return restore(location.search);
+    };
+
+    /** A quick choice, a chip or Reset: show the view that the button stands for. */
+    const go = () => {
+      const { triggered_id: button, triggered } = window.dash_clientside.callback_context;
+      if (!triggered.some((/** @type {any} */ one) => one.value)) return window.dash_clientside.no_update;
+      let query = "";
+      if (typeof button === "object" && button.where === "period") {
+        query = merged(current(), { mode: "", place: "", event: "", ...read(button.query) });
+      } else if (typeof button === "object") query = merged(button.query, own);
+      if (urlOf(query) !== location.pathname + location.search) history.pushState(null, "", urlOf(query));
+      return restore(query);
+    };
+
+    const writeAddress = (/** @type {any} */ shown, /** @type {any} */ place, /** @type {any} */ event) => {
+      if (!shown) return;
+      const opened = place !== (own.place || null);
+      view = shown.query;
+      own.place = place ?? "";
+      own.event = event ?? "";
+      put(opened ? "push" : shown.how);
+      restoring = false;
+    };
+
+    const callbacks = { openAddress, go, writeAddress };
+    window.dash_clientside = window.dash_clientside ?? {};
+    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
+    window.khareeta = { ...window.khareeta, address: { current } };
+  }
+}

@@ -1,0 +1,30 @@
+// @ts-check
+// Small things that the page does by itself: the filters' sheet on a narrow screen, the link button, Escape.
+"use strict";
+{
+  const narrow = () => matchMedia("(width <= 900px)").matches;
+
+  document.addEventListener("click", async ({ target }) => {
+    if (!(target instanceof Element)) return;
+    const filters = document.getElementById("filters");
+    const toggle = target.closest("#filters-toggle");
+    if (toggle) {
+      const open = filters?.classList.toggle("filters-open") ?? false;
+      toggle.setAttribute("aria-expanded", String(open));
+    } else if (!target.closest("#filters") && narrow()) filters?.classList.remove("filters-open");
+    const copy = target.closest("#copy-link");
+    if (copy) {
+      await navigator.clipboard.writeText(location.href).then(
+        () => (copy.textContent = "Link copied"),
+        () => prompt("The link to this view:", location.href),
+      );
+      setTimeout(() => (copy.textContent = "Copy link"), 2000);
+    }
+  });
+
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    document.getElementById("filters")?.classList.remove("filters-open");
+    document.getElementById("reports-close")?.click();
+  });
+}

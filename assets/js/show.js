@@ -1,0 +1,107 @@
+// @ts-check
+// Puts on the page what needs no markup of the server's: counts beside boxes, the window over the bars, dates in words
+// for the slider's thumbs, control as of the day.
+"use strict";
+{
+  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December"];
+  const MS_PER_DAY = 86_400_000;
+
+  /** A day in words, as a screen reader should say it.
+   *  @param {number} number  days since 1970-01-01  @returns {string} */
+  function dayWords(number) {
+    const day = new Date(number * MS_PER_DAY);
+    return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+  }
+
+  /** Where a range of days lies on the timeline, in per cent of its width.
+   *  @param {number} first  @param {number} last  @param {[number, number]} extent  first and last day of the timeline
+   *  @returns {[number, number]} */
+  function shareOf(first, last, [from, to]) {
+    const whole = to - from + 1;
+    return [(100 * (first - from)) / whole, (100 * (last + 1 - from)) / whole];
+  }
+
+  /** The day that someone has typed, or what is wrong with it.
+   *  @param {string | null | undefined} text  @param {number} least  @param {number} most  days
+   *  @returns {{day: number} | {error: string}} */
+  function typedDay(text, least, most) {
+    const found = /^\s*(\d{4})-(\d{2})-(\d{2})\s*$/.exec(text ?? "");
+    if (!found) return { error: "Write YYYY-MM-DD" };
+    const [year, month, date] = found.slice(1).map(Number);
+    const when = new Date(Date.UTC(year, month - 1, date));
+    if (when.getUTCMonth() !== month - 1 || when.getUTCDate() !== date) return { error: "No such day" };
+    const day = when.getTime() / MS_PER_DAY;
+    if (day < least) return { error: `From ${dayWords(least)} on` };
+    if (day > most) return { error: `Up to ${dayWords(most)}` };
+    return { day };
+  }
+
+  /** What the slider and the two boxes become when someone types a date.
+   *  @param {string} from  @param {string} to  @param {[number, number]} now  @param {number} least  @param {number} most
+   *  @returns {{period: [number, number] | null, from: string, to: string}}  null: the slider stays */
+  function typedPeriod(from, to, now, least, most) {
+    const first = typedDay(from, least, most);
+    const last = typedDay(to, least, most);
+    const errors = { from: "error" in first ? first.error : "", to: "error" in last ? last.error : "" };
+    if ("error" in first || "error" in last) return { period: null, ...errors };
+    if (first.day > last.day) return { period: null, from: "After “To”", to: "" };
+    const same = first.day === now[0] && last.day === now[1];
+    return { period: same ? null : [first.day, last.day], from: "", to: "" };
+  }
+
+  if (typeof module !== "undefined") module.exports = { dayWords, shareOf, typedDay, typedPeriod };
+  else {
+    const CIRCLES = { events: "1, 5 and 20 events", deaths: "5, 25 and 100 deaths" };
+
+    /** Give each thumb its own date in words; Mantine gives both the bare number. */
+    const speakDates = () => {
+      for (const thumb of document.querySelectorAll("#period [role=slider]")) {
+        const words = dayWords(Number(thumb.getAttribute("aria-valuenow")));
+        if (thumb.getAttribute("aria-valuetext") !== words) thumb.setAttribute("aria-valuetext", words);
+      }
+    };
+
+    /** @returns {[number, number]} */
+    const extent = () => {
+      const thumbs = [...document.querySelectorAll("#period [role=slider]")];
+      const [least, most] = ["aria-valuemin", "aria-valuemax"].map((name) => thumbs.map((one) => Number(one.getAttribute(name))));
+      return [Math.min(...least), Math.max(...most)];
+    };
+
+    const write = (/** @type {string} */ id, /** @type {string} */ text) => {
+      const element = document.getElementById(id);
+      if (element) element.textContent = text;
+    };
+
+    const show = (/** @type {any} */ shown) => {
+      if (!shown) return;
+      for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-count]"))) {
+        element.textContent = (shown.counts[element.dataset.count ?? ""] ?? 0).toLocaleString("en");
+      }
+      write("legend-day", shown.as_of);
+      write("legend-circles", CIRCLES[/** @type {"events" | "deaths"} */ (shown.size)]);
+      const [from, to] = shareOf(shown.first, shown.last, extent());
+      const overlay = document.getElementById("timeline-window");
+      overlay?.style.setProperty("--from", `${from}%`);
+      overlay?.style.setProperty("--to", `${to}%`);
+      window.khareeta.paint.day(shown.day);
+      speakDates();
+    };
+
+    const typedDates = (
+      /** @type {string} */ from, /** @type {string} */ to, /** @type {[number, number]} */ now,
+      /** @type {number} */ least, /** @type {number} */ most,
+    ) => {
+      const typed = typedPeriod(from, to, now, least, most);
+      return [typed.period ?? window.dash_clientside.no_update, typed.from, typed.to];
+    };
+
+    document.addEventListener("DOMContentLoaded", () => {
+      const root = document.getElementById("react-entry-point") ?? document.body;
+      new MutationObserver(speakDates).observe(root, { subtree: true, childList: true, attributeFilter: ["aria-valuenow"] });
+    });
+    window.dash_clientside = window.dash_clientside ?? {};
+    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, show, typedDates };
+  }
+}

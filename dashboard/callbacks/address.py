@@ -1,0 +1,112 @@
+"""From an address to the controls: a link is opened, Back is pressed, a quick choice, a chip or Reset is clicked.
+
+``assets/js/address.js`` owns the browser's address: it puts the query to restore into the store ``ADDRESS`` and takes
+what is shown from the store ``VIEW``.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State
+from dash.exceptions import PreventUpdate
+
+from dashboard import ids, query
+from dashboard.callbacks.controls import query_of, values_of
+from dashboard.data import select
+from dashboard.data.dataset import Dataset
+from dashboard.layout import notice
+from dashboard.view import Period, View
+
+CAMP_ACTORS = {"part": "actors", "camp": ALL}
+AROUND = timedelta(days=7)
+"""How many days a link to a single report shows before and after it."""
+
+
+def fitting(dataset: Dataset, view: View) -> View:
+    """Open the town of a report that a link names, and a period round it when the link names none."""
+    if view.event is None:
+        return view
+    row = dataset.events.iloc[dataset.event_index[view.event]]
+    first, last = row["event_date"].date(), row["event_date_end"].date()
+    extent = dataset.extent
+    time = view.time or Period(max(extent.first, first - AROUND), min(extent.last, max(first, last) + AROUND))
+    return view.but(time=time, place=view.place or str(row["place_id"]))
+
+
+def by_camp(dataset: Dataset, view: View, groups: list[dict[str, str]]) -> list[list[str]]:
+    """Sort the actors of a view into the groups of the page: one a camp."""
+    camp_of = dict(zip(dataset.actors["actor_id"], dataset.actors["camp"], strict=True))
+    return [sorted(actor for actor in view.actors if camp_of[actor] == group.get("camp")) for group in groups]
+
+
+def register(app: Dash, dataset: Dataset) -> None:
+    """Attach the restoring of an address to ``app``."""
+    opening = dataset.folder.opening.time
+
+    @app.callback(
+        output={
+            "controls": {
+                "period": Output(ids.PERIOD, "value"),
+                "mode": Output(ids.MODE, "value"),
+                "types": Output(ids.TYPES, "value"),
+                "actors": Output(CAMP_ACTORS, "value"),
+                "low": Output(ids.DEATHS_LOW, "value"),
+                "high": Output(ids.DEATHS_HIGH, "value"),
+                "uncounted": Output(ids.UNCOUNTED, "checked"),
+                "size": Output(ids.SIZE, "value"),
+                "bins": Output(ids.BINS, "value"),
+                "unshown": Output(ids.UNSHOWN, "data"),
+            },
+            "place": Output(ids.OPENED, "data"),
+            "event": Output(ids.OPENED_EVENT, "data"),
+            "notice": Output(ids.NOTICE, "children"),
+            "silent": Output(ids.NOTICE, "hidden"),
+        },
+        inputs={"address": Input(ids.ADDRESS, "data")},
+        state={"groups": State(CAMP_ACTORS, "id")},
+        prevent_initial_call=True,
+    )
+    def restore(address: object, groups: list[dict[str, str]]) -> dict[str, Any]:
+        if address is None:
+            raise PreventUpdate
+        view, problems = query.decode(query_of(address))
+        view, unknown = select.known(dataset, view)
+        view = fitting(dataset, view)
+        said = notice.address([*problems, *unknown])
+        return {
+            "controls": {**values_of(view, dataset.extent, opening), "actors": by_camp(dataset, view, groups)},
+            "place": view.place,
+            "event": view.event,
+            "notice": said,
+            "silent": not said,
+        }
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "openAddress"), Output(ids.ADDRESS, "data"), Input(ids.MAP, "id")
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "go"),
+        Output(ids.ADDRESS, "data", allow_duplicate=True),
+        Input({"part": "go", "query": ALL, "where": ALL}, "n_clicks"),
+        Input(ids.RESET, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "writeAddress"),
+        Input(ids.VIEW, "data"),
+        Input(ids.OPENED, "data"),
+        Input(ids.OPENED_EVENT, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "typedDates"),
+        Output(ids.PERIOD, "value", allow_duplicate=True),
+        Output(ids.FROM, "error"),
+        Output(ids.TO, "error"),
+        Input(ids.FROM, "value"),
+        Input(ids.TO, "value"),
+        State(ids.PERIOD, "value"),
+        State(ids.PERIOD, "min"),
+        State(ids.PERIOD, "max"),
+        prevent_initial_call=True,
+    )

@@ -1,0 +1,183 @@
+"""The life of one slider move: controls → view → rows → counts → what changes on the page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash.development.base_component import Component
+
+from dashboard import ids, query
+from dashboard.callbacks.controls import view_of
+from dashboard.control.state import CLASSES, STATUSES, UNKNOWN, Ledger
+from dashboard.data import count, select
+from dashboard.data.count import Facets, PlaceCounts, Totals
+from dashboard.data.dataset import Dataset
+from dashboard.data.days import number_of
+from dashboard.figures import map as map_figure
+from dashboard.figures import timeline
+from dashboard.layout import asked, caption, notice, phrases
+from dashboard.layout.controls import count_key
+from dashboard.view import Days, View
+from dashboard.words import Bin, EventType, Mode
+
+STEADY = frozenset({ids.PERIOD, ids.MODE})
+"""Controls that move the period only: the bars stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a view shows: the numbers that the page is drawn from."""
+
+    days: Days
+    counts: PlaceCounts
+    totals: Totals
+    facets: Facets
+
+
+def look(dataset: Dataset, view: View) -> Shown:
+    """Select the rows of a view and count them."""
+    days = view.days(dataset.extent, dataset.folder.opening.time)
+    rows = select.rows(dataset, view, days)
+    return Shown(days, count.by_place(dataset, rows), count.totals(dataset, rows), count.facets(dataset, view, days))
+
+
+def histogram(dataset: Dataset, view: View) -> count.Histogram:
+    """Count the bars of a view."""
+    return count.histogram(dataset, view, view.bins or Bin.MONTH, view.size)
+
+
+def numbers(dataset: Dataset, ledger: Ledger, shown: Shown) -> dict[str, int]:
+    """Name every count that the page writes beside a box or a legend row; nought is left out."""
+    facets = shown.facets
+    actors = dataset.actors["actor_id"].to_numpy()
+    found = {count_key("actor", str(actors[n])): int(facets.actors[n]) for n in np.flatnonzero(facets.actors)}
+    found |= {
+        count_key("camp", camp): int(number) for camp, number in zip(dataset.codes.camps, facets.camps, strict=True)
+    }
+    found |= {count_key("type", kind.slug): int(facets.types[n]) for n, kind in enumerate(EventType)}
+    towns = np.bincount(shown.counts.kind, minlength=len(EventType))
+    found |= {count_key("shown", kind.slug): int(towns[n]) for n, kind in enumerate(EventType)}
+    found[count_key("deaths", "uncounted")] = int(facets.uncounted)
+    return {name: number for name, number in (found | held(ledger, shown.days)).items() if number}
+
+
+def held(ledger: Ledger, days: Days) -> dict[str, int]:
+    """Count the towns by holder, by status and by how sure that is, as of the last day."""
+    state = ledger.on(number_of(days.last))
+    known = state.holder != UNKNOWN
+    found: dict[str, int] = {}
+    for part, codes, words in (
+        ("holder", state.holder, ledger.holders),
+        ("status", state.status, STATUSES),
+        ("certainty", state.certainty, CLASSES),
+    ):
+        towns = np.bincount(codes[known], minlength=len(words))
+        found |= {count_key(part, str(word)): int(number) for word, number in zip(words, towns, strict=True)}
+    return found
+
+
+def cutoffs(dataset: Dataset, days: Days) -> str:
+    """Say where the days shown reach into thin data: events anywhere in the period, control on its last day."""
+    reached = [
+        cutoff.text
+        for cutoff in dataset.folder.cutoffs
+        if cutoff.first <= days.last and cutoff.last >= (days.first if cutoff.about == "events" else days.last)
+    ]
+    return " ".join(reached)
+
+
+def empty(dataset: Dataset, view: View, shown: Shown) -> list[Component]:
+    """Say what to loosen when nothing matches."""
+    if shown.totals.events:
+        return []
+    offers = [
+        (f"Without {one.words}", query.encode(one.without), len(select.rows(dataset, one.without, shown.days)))
+        for one in asked.loosened(dataset, view)
+    ]
+    everything = view.but(time=dataset.extent.period, mode=Mode.WINDOW)
+    offers.append(("In all days", query.encode(everything), len(select.rows(dataset, everything, dataset.extent))))
+    return notice.nothing_found(offers)
+
+
+def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
+    """Attach the redrawing of everything that depends on the view to ``app``."""
+    opening = dataset.folder.opening.time
+
+    @app.callback(
+        output={
+            "map": Output(ids.MAP, "figure"),
+            "bars": Output(ids.TIMELINE, "figure"),
+            "view": Output(ids.VIEW, "data"),
+            "shown": Output(ids.SHOWN, "data"),
+            "caption": Output(ids.CAPTION, "children"),
+            "chips": Output(ids.CHIPS, "children"),
+            "cutoff": Output(ids.CUTOFF, "children"),
+            "empty": Output(ids.EMPTY, "children"),
+            "found": Output(ids.EMPTY, "hidden"),
+            "from": Output(ids.FROM, "value"),
+            "to": Output(ids.TO, "value"),
+            "links": Output({"part": "download", "name": ALL}, "href"),
+        },
+        inputs={
+            "values": {
+                "period": Input(ids.PERIOD, "value"),
+                "mode": Input(ids.MODE, "value"),
+                "types": Input(ids.TYPES, "value"),
+                "actors": Input({"part": "actors", "camp": ALL}, "value"),
+                "low": Input(ids.DEATHS_LOW, "value"),
+                "high": Input(ids.DEATHS_HIGH, "value"),
+                "uncounted": Input(ids.UNCOUNTED, "checked"),
+                "size": Input(ids.SIZE, "value"),
+                "bins": Input(ids.BINS, "value"),
+                "unshown": Input(ids.UNSHOWN, "data"),
+            },
+            "links": State({"part": "download", "name": ALL}, "id"),
+        },
+    )
+    def redraw(values: dict[str, Any], links: list[dict[str, str]]) -> dict[str, Any]:
+        view = select.known(dataset, view_of(values, opening))[0]
+        shown = look(dataset, view)
+        moved = {prop.split(".")[0] for prop in ctx.triggered_prop_ids}
+        only_time = bool(moved) and moved <= STEADY
+        return {
+            "map": map_figure.redraw(dataset.places, shown.counts, view.size),
+            "bars": no_update if only_time else timeline.redraw(histogram(dataset, view), view.size),
+            **written(dataset, ledger, view, shown),
+            "view": {"query": query.encode(view), "how": "replace" if moved == {ids.PERIOD} else "push"},
+            "links": [f"/{link['name']}?{query.encode(_whole(view, dataset))}" for link in links],
+        }
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "show"), Input(ids.SHOWN, "data")
+    )
+
+
+def _whole(view: View, dataset: Dataset) -> View:
+    """Give a view that names its period, as downloads must: there a bare query means all days."""
+    return view.but(time=view.time or dataset.folder.opening.time)
+
+
+def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[str, Any]:
+    """Write what the page says of a view."""
+    filters = asked.active(dataset, view)
+    asked_days = (view.time or dataset.folder.opening.time or dataset.extent.period).within(dataset.extent)
+    as_of = phrases.day(shown.days.last)
+    nothing = empty(dataset, view, shown)
+    return {
+        "shown": {
+            "day": number_of(shown.days.last),
+            "as_of": as_of,
+            "first": number_of(shown.days.first),
+            "last": number_of(shown.days.last),
+            "size": str(view.size),
+            "counts": numbers(dataset, ledger, shown),
+        },
+        "caption": caption.caption(view.mode, shown.days, shown.totals, len(dataset.events), filters),
+        "chips": notice.chips(filters),
+        "cutoff": cutoffs(dataset, shown.days),
+        "empty": nothing,
+        "found": not nothing,
+        "from": asked_days.first.isoformat(),
+        "to": asked_days.last.isoformat(),
+    }

@@ -1,0 +1,120 @@
+"""The map: drawn once, then patched.
+
+Everything static (basemap, names of towns, control cells) belongs to the style (:mod:`dashboard.figures.basemap`);
+the figure holds only what the reader asks about: one marker for each town with events in the view. Whatever update
+Plotly is given, it sends every trace of the map again, so there are two small ones and no geometry.
+"""
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from dash import Patch
+from numpy.typing import NDArray
+
+from dashboard.data.count import PlaceCounts
+from dashboard.figures import basemap, theme
+from dashboard.figures.packed import packed
+from dashboard.view import Camera
+from dashboard.words import EventType, Measure
+
+HALO, INCIDENTS = range(2)
+"""The traces, bottom to top: ``scattermap`` markers have no outline, so a paler, larger circle lies below each."""
+HALO_PX: Final = 3.0
+DIAMETER_PX: Final = (9.0, 56.0)
+"""Below 9 px a marker cannot be hit; above 56 it hides its neighbours."""
+PX_PER_ROOT: Final = {Measure.EVENTS: 9.0, Measure.DEATHS: 4.0}
+"""Diameter of the circle that stands for one: the area grows with the number, so the diameter with its root."""
+CONFIG: Final[Any] = {
+    "displayModeBar": False,
+    "showSendToCloud": False,  # on by default; it would post the figure to a cloud
+    "responsive": True,
+    "scrollZoom": True,
+}
+
+
+def diameters(numbers: NDArray[Any], measure: Measure) -> NDArray[np.float32]:
+    """Turn numbers of events or deaths into diameters of circles, in px, whose areas grow with the numbers."""
+    least, most = DIAMETER_PX
+    wanted: NDArray[np.float64] = PX_PER_ROOT[measure] * np.sqrt(numbers)
+    return np.clip(wanted, least, most).astype(np.float32)
+
+
+def markers(places: pd.DataFrame, counts: PlaceCounts, measure: Measure) -> dict[str, dict[str, str]]:
+    """Work out the arrays of the incident markers, largest first so that a small one is never hidden.
+
+    ``places`` is the data set's table of places; ``counts`` holds the towns with events in the view.
+    """
+    numbers = counts.events if measure is Measure.EVENTS else counts.deaths
+    size = diameters(numbers, measure)
+    order = np.argsort(-size, kind="stable")
+    place = counts.place[order]
+    return {
+        "lat": packed(places["latitude"].to_numpy()[place]),
+        "lon": packed(places["longitude"].to_numpy()[place]),
+        "size": packed(size[order]),
+        "halo": packed(size[order] + HALO_PX),
+        "colour": packed(counts.kind[order], "|u1"),
+        "place": packed(place, "<u2" if len(places) < 1 << 16 else "<i4"),
+    }
+
+
+def _colour_scale() -> list[list[Any]]:
+    """Make a scale of flat steps, one an event type, so that a marker's colour is one byte."""
+    steps = len(EventType)
+    return [[edge / steps, theme.EVENT_TYPES[kind]] for n, kind in enumerate(EventType) for edge in (n, n + 1)]
+
+
+def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, camera: Camera) -> dict[str, Any]:
+    """Draw the map for the first time, as a plain figure (``go.Figure`` would copy every array)."""
+    arrays = markers(places, counts, measure)
+    common = {
+        "type": "scattermap",
+        "mode": "markers",
+        "hoverinfo": "none",
+        "below": basemap.MARKERS_BELOW,
+        "lat": arrays["lat"],
+        "lon": arrays["lon"],
+    }
+    halo = {**common, "marker": {"size": arrays["halo"], "color": theme.LIGHT.halo, "opacity": 0.9}}
+    incidents = {
+        **common,
+        "customdata": arrays["place"],
+        "marker": {
+            "size": arrays["size"],
+            "color": arrays["colour"],
+            "cmin": -0.5,
+            "cmax": len(EventType) - 0.5,
+            "colorscale": _colour_scale(),
+            "showscale": False,
+            "opacity": 0.88,
+        },
+    }
+    return {
+        "data": [halo, incidents],
+        "layout": {
+            "map": {
+                "style": basemap.first_style(),
+                "center": {"lat": camera.lat, "lon": camera.lon},
+                "zoom": camera.zoom,
+            },
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "showlegend": False,
+            "hovermode": False,  # the page answers the pointer itself: Plotly's search costs 6 ms a move
+            "uirevision": "the camera is the reader's",
+            "autosize": True,
+        },
+    }
+
+
+def redraw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure) -> Patch:
+    """Change only the marker arrays; the camera and the style stay as they are."""
+    arrays = markers(places, counts, measure)
+    patch = Patch()
+    for trace, size in ((HALO, "halo"), (INCIDENTS, "size")):
+        patch["data"][trace]["lat"] = arrays["lat"]
+        patch["data"][trace]["lon"] = arrays["lon"]
+        patch["data"][trace]["marker"]["size"] = arrays[size]
+    patch["data"][INCIDENTS]["marker"]["color"] = arrays["colour"]
+    patch["data"][INCIDENTS]["customdata"] = arrays["place"]
+    return patch

@@ -1,0 +1,81 @@
+"""The filters that are on, in words, and the view without each of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.data.dataset import Dataset
+from dashboard.layout import actors
+from dashboard.layout.report import actor_names
+from dashboard.view import DEFAULT, Box, View
+from dashboard.words import SUB_EVENT_TYPES, EventType, Precision, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """One filter that is on."""
+
+    field: str
+    words: str
+    without: View
+    """The same view with this filter taken away."""
+
+
+def active(dataset: Dataset, view: View) -> list[Active]:
+    """List the filters that are on, in the order of the address; the period is none of them."""
+    return [*_actors(dataset, view), *_kinds(view), *_doubts(view), *_texts(view)]
+
+
+def _actors(dataset: Dataset, view: View) -> Iterator[Active]:
+    for field, say in (("actors", "{}"), ("against", "against {}"), ("without", "without {}")):
+        chosen: frozenset[str] = getattr(view, field)
+        whole = [camp for camp in actors.tree(dataset) if camp.members <= chosen]
+        for camp in whole:
+            yield Active(field, say.format(f"all of {camp.label}"), view.but(**{field: chosen - camp.members}))
+        for actor in sorted(chosen.difference(*(camp.members for camp in whole))):
+            name = "".join(actor_names(dataset, actor))
+            yield Active(field, say.format(name), view.but(**{field: chosen - {actor}}))
+
+
+def _kinds(view: View) -> Iterator[Active]:
+    for kind in EventType:
+        if kind in view.types:
+            yield Active("types", str(kind), view.but(types=view.types - {kind}))
+    names = {slug(name): name for name in SUB_EVENT_TYPES}
+    for sub in sorted(view.sub_types):
+        yield Active("sub_types", names[sub], view.but(sub_types=view.sub_types - {sub}))
+    if view.deaths is not None:
+        low, high = view.deaths.low, view.deaths.high
+        words = f"{low:,} or more deaths" if high is None else f"{low:,} to {high:,} deaths"
+        words += ", or no count" if view.uncounted else ""
+        yield Active("deaths", words, view.but(deaths=None, uncounted=False))
+
+
+def _doubts(view: View) -> Iterator[Active]:
+    if view.precision is not Precision.ALL:
+        words = "place known exactly" if view.precision is Precision.EXACT else "place known at least nearly"
+        yield Active("precision", words, view.but(precision=Precision.ALL))
+    if not view.undated:
+        yield Active("undated", "day known", view.but(undated=True))
+    if view.confidence is not None:
+        yield Active("confidence", f"{view.confidence} confidence or better", view.but(confidence=None))
+
+
+def _texts(view: View) -> Iterator[Active]:
+    if view.source:
+        yield Active("source", f"source: {view.source}", view.but(source=""))
+    for name in sorted(view.admin):
+        yield Active("admin", f"in {name}", view.but(admin=view.admin - {name}))
+    if view.area is not None:
+        yield Active("area", "in a box" if isinstance(view.area, Box) else "in a drawn area", view.but(area=None))
+    if view.text:
+        yield Active("text", f"“{view.text}”", view.but(text=""))
+
+
+def loosened(dataset: Dataset, view: View) -> list[Active]:
+    """List what an empty result could do without: each kind of filter once, taken away whole."""
+    kinds: dict[str, list[str]] = {}
+    for one in active(dataset, view):
+        kinds.setdefault(one.field, []).append(one.words)
+    return [
+        Active(field, ", ".join(words), view.but(**{field: getattr(DEFAULT, field)})) for field, words in kinds.items()
+    ]

@@ -1,0 +1,43 @@
+"""The view in words: what is shown, of how much, and what it leaves out."""
+
+from collections.abc import Sequence
+
+from dashboard.data.count import Totals
+from dashboard.layout import phrases
+from dashboard.layout.asked import Active
+from dashboard.view import Days
+from dashboard.words import Mode
+
+MODES = {
+    Mode.WINDOW: "",
+    Mode.DAY: " (last day of the period only)",
+    Mode.SINCE: " (everything since the start of the data)",
+}
+
+
+def caption(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Active]) -> str:
+    """Say how many events of how many, which days, which filters, how many deaths by whose count, control as of when.
+
+    ``totals`` counts the events shown, ``of`` is the number of all events of the data.
+    """
+    parts = [f"{totals.events:,} of {phrases.count(of, 'event')}", phrases.days(shown) + MODES[mode]]
+    if filters:
+        parts.append("only " + "; ".join(one.words for one in filters))
+    return f"{', '.join(parts)}. {deaths(totals)} Control as of {phrases.day(shown.last)}."
+
+
+def deaths(totals: Totals) -> str:
+    """Sum the deaths of the events shown and say what the sum leaves out."""
+    if not totals.events:
+        return "Nothing to count."
+    left_out = phrases.listed(
+        [
+            f"{phrases.count(totals.without_figure, 'event')} without a figure" if totals.without_figure else "",
+            f"{phrases.count(totals.excluded, 'summary row')}, whose figures would count twice,"
+            if totals.excluded
+            else "",
+        ]
+    )
+    counted = phrases.span(totals.low, totals.best, totals.high)
+    sentence = f"{counted} deaths counted, by the sources' best figures"
+    return f"{sentence}; {left_out} not in the sum." if left_out else f"{sentence}."

@@ -1,0 +1,89 @@
+"""Who holds a town on a day, as the page tells it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from dash import html
+
+from dashboard.control.state import CLASSES, PRECISIONS, STATUSES, Ledger
+from dashboard.data.dataset import Dataset
+from dashboard.data.days import day_of, number_of
+from dashboard.layout import phrases
+from dashboard.layout.aria import aria
+from dashboard.layout.report import Source
+from dashboard.words import AssertionPrecision, Certainty, Status, holders_in
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds a town on a day; ``holders`` maps the ids of all that share it to their labels."""
+
+    holders: dict[str, str]
+    status: Status
+    since: date
+    precision: AssertionPrecision
+    certainty: Certainty
+    confirmed: date
+    source: Source
+    note: str
+
+
+def held(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Held | None:
+    """Find who holds the place with number ``place`` on ``day``; ``None`` when nothing is known."""
+    town = int(np.searchsorted(ledger.place, place))
+    if town == len(ledger) or ledger.place[town] != place:
+        return None
+    state = ledger.on(number_of(day))
+    if not state.known[town]:
+        return None
+    row = dataset.control.iloc[int(state.row[town])]
+    labels = {holder.id: holder.label for holder in dataset.folder.holders}
+    return Held(
+        holders={holder: labels[holder] for holder in holders_in(ledger.holders[state.holder[town]])},
+        status=STATUSES[state.status[town]],
+        since=day_of(int(state.since[town])),
+        precision=PRECISIONS[state.since_precision[town]],
+        certainty=CLASSES[state.certainty[town]],
+        confirmed=day_of(int(state.confirmed[town])),
+        source=Source(str(row["source"]), str(row["source_url"])),
+        note=str(row["note"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A place with its names, and who holds it on a day."""
+
+    name: str
+    name_ar: str
+    admin: str
+    """The subdistrict, district and governorate, each named once."""
+    as_of: date
+    held: Held | None
+
+
+def town(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Town:
+    """Describe the place with number ``place`` as of ``day``."""
+    row = dataset.places.iloc[place]
+    levels = [str(row[level]) for level in ("admin3", "admin2", "admin1")]
+    admin = ", ".join(dict.fromkeys(level for level in levels if level))
+    return Town(str(row["name"]), str(row["name_ar"]), admin, day, held(dataset, ledger, place, day))
+
+
+def words(town: Town) -> str:
+    """Say who holds a town, since when and how sure that is."""
+    found = town.held
+    if found is None:
+        return f"No information on who held it on {phrases.day(town.as_of)}"
+    return (
+        f"{phrases.STATUS[found.status]} {phrases.listed(found.holders.values())} on {phrases.day(town.as_of)}, "
+        f"{phrases.since(found.since, found.precision)} ({phrases.CERTAINTY[found.certainty]})"
+    )
+
+
+def squares(found: Held | None) -> list[Any]:
+    """Draw one square a holder in its colour, or an empty one when nothing is known."""
+    classes = [f"square holder-{holder}" for holder in found.holders] if found else ["square square-empty"]
+    return [html.Span(className=name, **aria(hidden="true")) for name in classes]

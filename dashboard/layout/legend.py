@@ -1,0 +1,60 @@
+"""What the colours, circles and hatches mean, with counts."""
+
+from collections.abc import Iterable
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.layout.aria import aria
+from dashboard.layout.controls import count_key, counted
+from dashboard.words import Certainty, EventType, Status
+
+STATUS_WORDS = {
+    Status.CONTESTED: "Contested: fought over",
+    Status.SHARED: "Shared by two sides",
+    Status.BESIEGED: "Besieged",
+}
+CERTAINTY_WORDS = {
+    Certainty.WELL_SOURCED: "Well sourced",
+    Certainty.THIN: "Thinly sourced",
+    Certainty.GUESS: "A guess",
+}
+CIRCLES = (1, 5, 20)
+
+
+def _row(key: str, words: str, swatch: str) -> html.Li:
+    return html.Li([html.Span(className=swatch, **aria(hidden="true")), counted(words, key)])
+
+
+def _part(title: str | list[Component | str], rows: Iterable[html.Li]) -> html.Div:
+    return html.Div([html.H3(title), html.Ul(list(rows))], className="legend-part")
+
+
+def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
+    """The legend; ``holders`` are (id, label) of who can hold a town, in order."""
+    held = [_row(count_key("holder", name), label, f"square holder-{name}") for name, label in holders]
+    doubtful = [_row(count_key("status", word), text, f"square square-{word}") for word, text in STATUS_WORDS.items()]
+    sure = [
+        _row(count_key("certainty", word), text, f"square square-{word.replace('_', '-')}")
+        for word, text in CERTAINTY_WORDS.items()
+    ]
+    empty = [html.Li([html.Span(className="square square-empty"), "Uncoloured: no information"])]
+    kinds = [_row(count_key("shown", kind.slug), str(kind), f"dot type-{kind.slug}") for kind in EventType]
+    sizes = [html.Span(html.Span(className=f"circle circle-{n}"), className="circle-box") for n in CIRCLES]
+    circles = html.Li([*sizes, html.Span(id="legend-circles", className="circle-words")])
+    return html.Section(
+        html.Details(
+            [
+                html.Summary("Legend"),
+                _part(["Towns held on ", html.Span(id="legend-day")], [*held, *doubtful, *empty]),
+                _part("Towns by how sure that is", sure),
+                _part("Towns by main type of report", [*kinds, circles]),
+            ],
+            open=True,
+        ),
+        id=ids.LEGEND,
+        className="legend",
+        role="region",
+        **aria(label="Legend"),
+    )

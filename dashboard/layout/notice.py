@@ -1,0 +1,51 @@
+"""What the page has to say about an address it could not read, an empty view and thin data."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard import ids, query
+from dashboard.layout.aria import aria
+from dashboard.layout.asked import Active
+from dashboard.query import Problem
+
+
+def address(problems: Sequence[Problem]) -> list[Any]:
+    """Say which parts of the address were left aside, and why."""
+    if not problems:
+        return []
+    lines = [html.Li(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}") for problem in problems]
+    return [html.P("Part of this link could not be read and was left aside:"), html.Ul(lines, className="plain")]
+
+
+def nothing_found(loosen: Iterable[tuple[str, str, int]]) -> list[Any]:
+    """Say that nothing matches and offer what to loosen: (words, query, events it would give) each."""
+    buttons = [
+        html.Li(
+            html.Button(
+                f"{words}: {events:,}", id=ids.go(query, "loosen"), className="quick", type="button", n_clicks=0
+            )
+        )
+        for words, query, events in loosen
+        if events
+    ]
+    hint = "Loosen a filter:" if buttons else "No single filter is to blame: press Reset."
+    return [html.P(f"No report matches. {hint}"), html.Ul(buttons)]
+
+
+def chips(filters: Sequence[Active]) -> list[Any]:
+    """Write one button a filter that is on; pressing it opens the view without it."""
+    return [
+        html.Li(
+            html.Button(
+                one.words,
+                id=ids.go(query.encode(one.without), "chip"),
+                className="chip",
+                type="button",
+                n_clicks=0,
+                **aria(label=f"Remove filter: {one.words}"),
+            )
+        )
+        for one in filters
+    ]

@@ -1,0 +1,113 @@
+"""Dates, numbers, sides and doubts in plain English words: everything that the page says in sentences.
+
+Neutral by rule: "killed", "reported by"; a figure that is not known is said to be not known, never nought.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from dashboard.view import Days
+from dashboard.words import AssertionPrecision, Certainty, Confidence, Status, TimePrecision
+
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+CERTAINTY: Final = {
+    Certainty.WELL_SOURCED: "well sourced",
+    Certainty.THIN: "thinly sourced",
+    Certainty.GUESS: "a guess",
+}
+STATUS: Final = {
+    Status.HELD: "Held by",
+    Status.CONTESTED: "Contested, last held by",
+    Status.BESIEGED: "Besieged, held by",
+    Status.SHARED: "Shared by",
+}
+CONFIDENCE: Final = {
+    Confidence.HIGH: "high confidence",
+    Confidence.MEDIUM: "medium confidence",
+    Confidence.LOW: "low confidence",
+}
+GEO_PRECISION: Final = {
+    1: "",
+    2: "near this town",
+    3: "somewhere in the wider area; drawn at this town as a representative point",
+}
+
+
+def day(when: date) -> str:
+    """Spell a day: ``2 Jan 2019``."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def days(range_of_days: Days) -> str:
+    """Spell a range of days: ``28 Dec 2018 to 10 Jan 2019``, or one day."""
+    if range_of_days.first == range_of_days.last:
+        return day(range_of_days.first)
+    return f"{day(range_of_days.first)} to {day(range_of_days.last)}"
+
+
+def date_of(first: date, last: date | None, precision: TimePrecision) -> str:
+    """Say when an event happened and how exactly that is known."""
+    match precision:
+        case TimePrecision.YEAR:
+            return f"{first.year} (month not known)"
+        case TimePrecision.MONTH:
+            return f"{MONTHS[first.month - 1]} {first.year} (day not known)"
+        case TimePrecision.WEEK:
+            return f"about {day(first)} (to the week)"
+    return days(Days(first, last or first))
+
+
+def since(when: date, precision: AssertionPrecision) -> str:
+    """Say since when a town has been held, and how exactly that is known."""
+    match precision:
+        case AssertionPrecision.BEFORE:
+            return f"since {day(when)} at the latest"
+        case AssertionPrecision.MONTH:
+            return f"since {MONTHS[when.month - 1]} {when.year}"
+        case AssertionPrecision.WEEK:
+            return f"since about {day(when)}"
+    return f"since {day(when)}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Spell a number with its noun: ``1 event``, ``2,402 events``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Iterable[str], joint: str = "and") -> str:
+    """Join words as a sentence does: ``a``, ``a and b``, ``a, b and c``."""
+    items = [word for word in words if word]
+    if len(items) < 2:  # noqa: PLR2004 - one word needs no joint
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def span(low: int | None, best: int | None, high: int | None) -> str:
+    """Spell an estimate: ``31``, ``31 (31–46)``, ``200–5,000``; empty when nothing is stated."""
+    ends = [number for number in (low, high) if number is not None]
+    if best is None:
+        return "–".join(f"{number:,}" for number in dict.fromkeys(ends))
+    if all(number == best for number in ends):
+        return f"{best:,}"
+    return f"{best:,} ({low if low is not None else best:,}–{high if high is not None else best:,})"
+
+
+def killed(low: int | None, best: int | None, high: int | None, civilians: int | None) -> str:
+    """Say how many were killed, with the range and how many of them were civilians."""
+    number = span(low, best, high)
+    if not number:
+        return "Deaths: not stated"
+    if number == "0":
+        return "No deaths reported"
+    words = f"{number} killed"
+    if civilians is not None:
+        words += f", {civilians:,} of them civilians" if civilians else ", no civilians among them"
+    return words
+
+
+def sides(first: Sequence[str], second: Sequence[str]) -> str:
+    """Name both sides of an event; the order says nothing about who attacked."""
+    if not second:
+        return listed(first)
+    return f"{listed(first)} – {listed(second)}"

@@ -1,0 +1,113 @@
+"""The bottom strip: quick choices, bars, period slider, exact dates, time mode."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.data.days import number_of
+from dashboard.figures import timeline
+from dashboard.layout.aria import aria
+from dashboard.view import Days
+from dashboard.words import Bin, Measure, Mode
+
+MODES = {str(Mode.WINDOW): "Window", str(Mode.DAY): "Day", str(Mode.SINCE): "Since start"}
+MEASURES = {str(Measure.EVENTS): "Events", str(Measure.DEATHS): "Deaths"}
+BINS = {str(Bin.WEEK): "Week", str(Bin.MONTH): "Month"}
+
+
+def periods(buttons: Iterable[tuple[str, str]]) -> html.Div:
+    """The quick choices: (query, title) of each."""
+    return html.Div(
+        [
+            html.Button(title, id=ids.go(query, "period"), className="quick", type="button", n_clicks=0)
+            for query, title in buttons
+        ],
+        id=ids.PERIODS,
+        className="periods",
+        role="group",
+        **aria(label="Periods"),
+    )
+
+
+def slider(extent: Days, shown: Days) -> dmc.RangeSlider:
+    """The two-thumb slider over all days of the data; ``assets/js/show.js`` gives each thumb its date in words."""
+    return dmc.RangeSlider(
+        id=ids.PERIOD,
+        min=number_of(extent.first),
+        max=number_of(extent.last),
+        step=1,
+        minRange=0,
+        value=[number_of(shown.first), number_of(shown.last)],
+        thumbFromLabel="First day",
+        thumbToLabel="Last day",
+        label=None,
+        updatemode="mouseup",
+        size="sm",
+        className="period-slider",
+    )
+
+
+def _date_box(name: str, label: str, value: str) -> dmc.TextInput:
+    return dmc.TextInput(
+        id=name, label=label, value=value, debounce=True, size="xs", className="date-box", placeholder="YYYY-MM-DD",
+        attributes={"input": {"inputMode": "numeric", "autoComplete": "off"}},
+    )  # fmt: skip
+
+
+def _choice(name: str, label: str, value: str, options: dict[str, str]) -> html.Div:
+    return html.Div(
+        dmc.RadioGroup(
+            html.Div(
+                [dmc.Radio(label=text, value=word, size="xs") for word, text in options.items()], className="radios"
+            ),
+            id=name,
+            value=value,
+            label=label,
+            size="xs",
+        ),
+        className="choice",
+    )  # fmt: skip
+
+
+def strip(
+    figure: dict[str, Any], extent: Days, shown: Days, buttons: Iterable[tuple[str, str]], warnings: list[Any]
+) -> html.Section:
+    """The whole strip; ``warnings`` are the shaded stretches where the data thins out."""
+    bars = html.Div(
+        [
+            html.Div(warnings, className="thin-stretches"),
+            dcc.Graph(
+                id=ids.TIMELINE, figure=figure, config=timeline.CONFIG, className="timeline-graph", responsive=True
+            ),
+            html.Div(id=ids.TIMELINE_WINDOW, className="timeline-window", **aria(hidden="true")),
+        ],
+        className="timeline",
+    )
+    return html.Section(
+        [
+            html.Div([periods(buttons)], className="strip-top"),
+            bars,
+            slider(extent, shown),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            _date_box(ids.FROM, "From", shown.first.isoformat()),
+                            _date_box(ids.TO, "To", shown.last.isoformat()),
+                        ],
+                        className="dates",
+                    ),
+                    _choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
+                    _choice(ids.SIZE, "Circles and bars show", Measure.EVENTS, MEASURES),
+                    _choice(ids.BINS, "Bars by", Bin.MONTH, BINS),
+                    html.P(id=ids.CUTOFF, className="cutoff"),
+                ],
+                className="strip-bottom",
+            ),
+        ],
+        className="strip",
+        **aria(label="Timeline"),
+    )  # fmt: skip

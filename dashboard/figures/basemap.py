@@ -36,7 +36,7 @@ FONTS: Final = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
 """Fonts of the reader's own system: without a glyph server MapLibre draws the letters locally."""
 HIT_RADIUS: Final = 14
 """Pixels round a town within which the pointer may mean it; the browser then takes the nearest."""
-RANK_ZOOM: Final = (0, 6, 8, 9, 10)
+RANK_ZOOM: Final = (0, 7, 8, 9, 10)
 """Zoom from which a town of rank 0 to 4 has a dot and, where there is room, a name: whole, as filters ask for it."""
 HATCH_OPACITY: Final = 0.55
 CLEAR: Final = "rgba(0,0,0,0)"
@@ -174,8 +174,9 @@ def _names(ground: theme.Ground, language: Language) -> list[Layer]:
         "text-font": list(FONTS),
         "text-max-width": 8,
     }
+    name = ["get", "name"]
     near = {
-        "text-field": ["coalesce", ["get", "name_ar"], ["get", "name"]] if arabic else ["get", "name"],
+        "text-field": ["case", ["to-boolean", ["get", "name_ar"]], ["get", "name_ar"], name] if arabic else name,
         "text-font": list(FONTS),
         "text-size": [
             "interpolate",

@@ -1,0 +1,213 @@
+"""The style of the map and the files that it draws."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import shape
+
+from dashboard.figures import basemap, theme
+from dashboard.words import Certainty, Language, Status
+
+FILES = Path(__file__).parents[2] / "assets" / "basemap"
+CAMPS = {"government": "government_allies", "hts": "hts", "opposition": "opposition", "isis": "isis"}
+COLOURS = theme.holder_colours(CAMPS)
+STYLES = {
+    "first": basemap.first_style(),
+    "English": basemap.style(COLOURS),
+    "Arabic": basemap.style(COLOURS, language=Language.ARABIC),
+    "without holders": basemap.style({}),
+}
+
+
+def parts(value, path=""):
+    """Every object and list inside a style, each with the way to it."""
+    if isinstance(value, (dict, list)):
+        yield path, value
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from parts(inner, f"{path}/{key}")
+
+
+def states(layer):
+    return {part[1] for _, part in parts(layer) if isinstance(part, list) and part[0] == "feature-state"}
+
+
+def layers_of(style):
+    return {layer["id"]: layer for layer in style["layers"]}
+
+
+def geojson(name):
+    return json.loads((FILES / f"{name}.geojson").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_no_object_in_a_style_is_empty(style):
+    # Plotly prunes them, and takes the style for a new one at every update
+    assert [path for path, part in parts(style) if part == {}] == []
+    assert style["sources"]  # without any, the map freezes at its first update
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_a_style_needs_no_other_server(style):
+    text = json.dumps(style)
+    assert "glyphs" not in style
+    assert re.findall(r"https?:|//", text) == []
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_every_layer_has_its_own_name_and_a_source_that_exists(style):
+    assert len(layers_of(style)) == len(style["layers"])
+    assert {layer["source"] for layer in style["layers"] if "source" in layer} <= set(style["sources"])
+
+
+def test_the_first_style_asks_the_server_for_nothing():
+    text = json.dumps(basemap.first_style())
+    assert "sprite" not in text
+    assert ".json" not in text
+    assert ".geojson" not in text
+
+
+def test_markers_lie_under_the_names_and_over_all_else():
+    names = [layer["id"] for layer in STYLES["English"]["layers"]]
+    above = names[names.index(basemap.MARKERS_BELOW) + 1 :]
+    kinds = layers_of(STYLES["English"])
+    assert above == [name for name in names if kinds[name]["type"] == "symbol"]
+    # a marker trace whose ``below`` is not there raises an error in MapLibre
+    assert basemap.MARKERS_BELOW in layers_of(basemap.first_style())
+
+
+def test_only_sources_whose_features_have_ids_are_painted_by_state():
+    style = STYLES["English"]
+    painted = {layer["source"] for layer in style["layers"] if states(layer)}
+    assert painted == {"cells", "edges"}
+    assert all("promoteId" in style["sources"][source] for source in painted)
+
+
+def test_a_cell_or_an_edge_without_state_is_not_drawn():
+    for layer in STYLES["English"]["layers"]:
+        if layer.get("source") in {"cells", "edges"}:
+            opacity = layer["paint"]["fill-opacity" if layer["type"] == "fill" else "line-opacity"]
+            assert opacity[0] == "match"
+            assert opacity[-1] == 0, layer["id"]
+
+
+def test_patterns_and_dashes_do_not_depend_on_state():
+    # MapLibre ignores it there without a word
+    paints = [layer["paint"] for layer in STYLES["English"]["layers"]]
+    fixed = [paint[name] for paint in paints for name in ("fill-pattern", "line-dasharray") if name in paint]
+    assert len(fixed) > 8
+    assert "feature-state" not in json.dumps(fixed)
+
+
+def test_every_holder_has_its_colour_and_its_stripes():
+    layers = layers_of(STYLES["English"])
+    colours = layers["cells"]["paint"]["fill-color"]
+    assert dict(zip(colours[2:-1:2], colours[3:-1:2], strict=True)) == COLOURS
+    for holder, colour in COLOURS.items():
+        [layer] = [
+            layer for layer in layers.values() if layer.get("paint", {}).get("fill-pattern") == basemap.stripes(colour)
+        ]
+        assert holder in layer["paint"]["fill-opacity"][2]
+
+
+def test_two_holders_of_one_camp_share_one_layer_of_stripes():
+    layers = layers_of(basemap.style({"army": "#b23300", "militia": "#b23300"}))
+    assert layers["shared-b23300"]["paint"]["fill-opacity"][2] == ["army", "militia"]
+
+
+def test_every_certainty_of_an_area_is_drawn_paler_than_the_surer_one():
+    opacity = layers_of(STYLES["English"])["cells"]["paint"]["fill-opacity"]
+    drawn = dict(zip(opacity[2:-1:2], opacity[3:-1:2], strict=True))
+    assert list(drawn) == [certainty.value for certainty in Certainty]
+    assert sorted(drawn.values(), reverse=True) == list(drawn.values())
+
+
+def test_contested_and_besieged_land_have_patterns_of_their_own():
+    layers = layers_of(STYLES["English"])
+    patterns = [layers[f"cells-{status}"]["paint"]["fill-pattern"] for status in (Status.CONTESTED, Status.BESIEGED)]
+    assert patterns == [basemap.CONTESTED, basemap.BESIEGED]
+
+
+@pytest.mark.parametrize("suffix", ["", "@2x"])
+def test_the_sprite_has_every_pattern_that_a_style_can_ask_for(suffix):
+    index = json.loads((FILES / f"sprite{suffix}.json").read_text("utf-8"))
+    grounds = [ground.land for ground in theme.GROUNDS.values()]
+    wanted = {basemap.CONTESTED, basemap.BESIEGED, *map(basemap.stripes, [*theme.palette(), *grounds])}
+    assert set(index) == wanted, "run scripts/build_basemap.py --only sprite"
+    png = (FILES / f"sprite{suffix}.png").read_bytes()
+    width, height = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])  # of the IHDR chunk
+    assert max(part["x"] + part["width"] for part in index.values()) == width
+    assert max(part["y"] + part["height"] for part in index.values()) == height
+
+
+def test_addresses_begin_with_the_base_of_the_server():
+    style = basemap.style(COLOURS, base="/maps/")
+    assert style["sprite"].startswith("/maps/assets/")
+    assert all(source["data"].startswith(("/maps/assets/", "/maps/map/")) for source in style["sources"].values())
+
+
+def test_the_files_that_the_style_draws_are_there():
+    for source in STYLES["English"]["sources"].values():
+        if source["data"].startswith("/assets/basemap/"):
+            assert (FILES / Path(source["data"]).name).is_file()
+
+
+def test_a_town_without_arabic_name_keeps_its_other_one():
+    field = layers_of(STYLES["Arabic"])["names-towns"]["layout"]["text-field"]
+    assert field == ["case", ["to-boolean", ["get", "name_ar"]], ["get", "name_ar"], ["get", "name"]]
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h"]), unique=True))
+def test_every_style_of_any_holders_is_whole(holders):
+    style = basemap.style(theme.holder_colours({holder: f"camp of {holder}" for holder in holders}))
+    assert [path for path, part in parts(style) if part == {}] == []
+    matches = [part for _, part in parts(style) if isinstance(part, list) and part and part[0] == "match"]
+    assert all(len(match) >= 5 and len(match) % 2 == 1 for match in matches)  # input, pairs, otherwise
+
+
+# ---- the files ----
+
+
+def test_the_vector_files_are_small():
+    assert sum(path.stat().st_size for path in FILES.glob("*.geojson")) <= 350 * 1024
+
+
+def test_every_feature_is_valid_and_without_empty_properties():
+    for path in FILES.glob("*.geojson"):
+        for feature in json.loads(path.read_text("utf-8"))["features"]:
+            assert feature["properties"] != {}, path.name
+            assert shapely.is_valid(shape(feature["geometry"])), path.name
+
+
+def test_lines_between_governorates_double_neither_coast_nor_border():
+    country = shapely.union_all([shape(feature["geometry"]) for feature in geojson("country")["features"]])
+    lines = shapely.union_all([shape(feature["geometry"]) for feature in geojson("governorates")["features"]])
+    along = lines.intersection(country.boundary.buffer(0.005))  # degrees, about 500 m
+    assert lines.length > 10
+    assert along.length < 0.01 * lines.length
+
+
+def test_the_ceasefire_line_on_the_golan_is_dashed_and_the_border_with_turkey_is_not():
+    borders = [
+        (feature["properties"]["disputed"], shape(feature["geometry"])) for feature in geojson("borders")["features"]
+    ]
+    golan, turkey = shapely.Point(35.83, 33.1).buffer(0.15), shapely.Point(38.0, 36.8).buffer(0.15)
+    assert {disputed for disputed, line in borders if line.intersects(golan)} == {True}
+    assert {disputed for disputed, line in borders if line.intersects(turkey)} == {False}
+
+
+def test_every_label_has_an_english_and_an_arabic_name():
+    labels = [feature["properties"] for feature in geojson("labels")["features"]]
+    assert {label["kind"] for label in labels} == {"country", "governorate"}
+    assert all(re.fullmatch("[A-Z][A-Za-z -]+", label["en"]) for label in labels)
+    assert all(re.fullmatch("[\u0621-\u064a ]+", label["ar"]) for label in labels)
+    assert {"Idlib", "Aleppo", "Rural Damascus", "Turkey"} <= {label["en"] for label in labels}
+
+
+def test_where_each_file_comes_from_is_written_down():
+    notice = (FILES / "NOTICE.md").read_text("utf-8")
+    assert [path.name for path in FILES.glob("*.geojson") if f"`{path.name}`" not in notice] == []

@@ -1,41 +1,27 @@
 """A CSV file as a table of texts that know their lines.
 
-One parser, the standard library's strict one, decides what a cell is; values are numbered while they pass, so a
-repeated text is held once and a million rows fit in memory.
+A well-formed file is read in blocks; one that is not is read again line by line, to say which lines are broken.
+No text is turned into anything else.
 """
 
 import csv
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from io import StringIO
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import BinaryIO, Final
 
 import numpy as np
 import pandas as pd
 
+from dashboard.data import csv_blocks
+from dashboard.data.csv_blocks import Cells, Numbered, no_cells
 from dashboard.data.problem import WHOLE_FILE, Problem
 
-if TYPE_CHECKING:
-    import _csv
-
 BOM: Final = b"\xef\xbb\xbf"
-BATCH: Final = 4096
-"""Rows that are turned into columns at once."""
-BLOCK: Final = 1 << 20
-"""Bytes that are decoded at once."""
 EMPTY: Final = "the file is empty; a table without rows still begins with its header"
 NOT_UTF_8: Final = "the text is not UTF-8; save the file as UTF-8"
 NO_COLUMN: Final = "the column is missing from the header"
 TWICE: Final = "the header names the column twice"
 BLANK_LINE: Final = "the line is empty; delete it"
-
-
-class _Numbered(dict[str, int]):
-    """Numbers texts in the order in which they are first asked for."""
-
-    def __missing__(self, text: str) -> int:
-        self[text] = number = len(self)
-        return number
 
 
 def read(
@@ -50,43 +36,41 @@ def read(
         digest: Is given every byte, every line end as a line feed.
 
     """
-    undecoded: list[Problem] = []
-    rows = csv.reader(_lines(name, file, digest, undecoded), strict=True)
-    try:
-        header = next(rows, None)
-    except csv.Error as error:
-        return None, [_unpaired(name, 1, error)]
-    if undecoded:
-        return None, undecoded
-    if not header:
-        rest = any(rows)  # reads on for the hash
-        return None, [Problem(name, 1, WHOLE_FILE, *((BLANK_LINE,) if rest else (EMPTY, "0 bytes")))]
-    faults = [Problem(name, 1, column, NO_COLUMN, ",".join(header)) for column in columns if column not in header]
-    faults += [Problem(name, 1, column, TWICE, ",".join(header)) for column in columns if header.count(column) > 1]
-    cells, lines, broken = _cells(name, rows, len(header))
+    first = file.readline().removeprefix(BOM)
+    digest(first.replace(b"\r\n", b"\n"))
+    header, faults = _header(name, first, columns)
+    cells = csv_blocks.read(file, len(header), digest)
     if faults:
         return None, faults
+    problems: list[Problem] = []
+    if cells is not None:
+        lines = np.arange(2, 2 + len(cells[0][1]), dtype=np.int32)
+    else:
+        file.seek(0)
+        cells, lines = _slowly(name, file, len(header), problems)
     taken = {column: _categorical(*cells[header.index(column)]) for column in columns}
-    return pd.DataFrame(taken, index=pd.Index(lines, name="line")), undecoded + broken
+    return pd.DataFrame(taken, index=pd.Index(lines, name="line")), problems
 
 
-def _lines(name: str, file: BinaryIO, digest: Callable[[bytes], None], undecoded: list[Problem]) -> Iterator[str]:
-    number = 1
-    while lines := file.readlines(BLOCK):
-        if number == 1:
-            lines[0] = lines[0].removeprefix(BOM)
-        block = b"".join(lines)
-        digest(block.replace(b"\r\n", b"\n"))
-        try:
-            yield from StringIO(block.decode(), newline="\n")
-        except UnicodeDecodeError:
-            yield from _replaced(name, lines, number, undecoded)
-        number += len(lines)
+def _header(name: str, first: bytes, columns: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    if not first.strip():
+        return [""], [Problem(name, 1, WHOLE_FILE, *((BLANK_LINE,) if first else (EMPTY, "0 bytes")))]
+    try:
+        header = next(csv.reader([first.decode()], strict=True))
+    except UnicodeDecodeError as error:
+        return [""], [Problem(name, 1, WHOLE_FILE, NOT_UTF_8, broken_bytes(error))]
+    except csv.Error as error:
+        return [""], [_unpaired(name, 1, error)]
+    spelled = ",".join(header)
+    faults = [Problem(name, 1, column, NO_COLUMN, spelled) for column in columns if column not in header]
+    faults += [Problem(name, 1, column, TWICE, spelled) for column in columns if header.count(column) > 1]
+    return header, faults
 
 
-def _replaced(name: str, lines: list[bytes], first: int, undecoded: list[Problem]) -> Iterator[str]:
-    """Decode lines of which some are not UTF-8; what cannot be read of those is replaced, and told."""
-    for number, raw in enumerate(lines, first):
+def _lines(name: str, file: BinaryIO, undecoded: list[Problem]) -> Iterator[str]:
+    """Decode the lines one by one; what cannot be read of a line is replaced, and told."""
+    for number, line in enumerate(file, 1):
+        raw = line.removeprefix(BOM) if number == 1 else line
         try:
             yield raw.decode()
         except UnicodeDecodeError as error:
@@ -100,19 +84,11 @@ def broken_bytes(error: UnicodeDecodeError) -> str:
     return f"{before}<{error.object[error.start : error.end].hex(' ')}>"
 
 
-def _cells(
-    name: str, rows: "_csv.Reader", width: int
-) -> tuple[list[tuple[_Numbered, "array[int]"]], np.ndarray, list[Problem]]:
-    """Number the cells by column; a line with too many or too few is cut or filled, and is a problem."""
-    cells: list[tuple[_Numbered, array[int]]] = [(_Numbered(), array("i")) for _ in range(width)]
-    lines, problems = array("i"), []
-    batch: list[list[str]] = []
-
-    def store() -> None:
-        for (numbers, codes), column in zip(cells, zip(*batch, strict=True), strict=False):
-            codes.extend(map(numbers.__getitem__, column))
-        batch.clear()
-
+def _slowly(name: str, file: BinaryIO, width: int, problems: list[Problem]) -> tuple[Cells, np.ndarray]:
+    """Number the cells line by line; a line with too many or too few cells is cut or filled, and told."""
+    rows = csv.reader(_lines(name, file, problems), strict=True)
+    next(rows)
+    cells, lines = no_cells(width), array("i")
     while True:
         line = rows.line_num + 1
         try:
@@ -124,15 +100,11 @@ def _cells(
             break
         if len(row) != width:
             problems.append(_wrong_width(name, line, row, width))
-            if not row:
-                continue
-            row = (row + [""] * width)[:width]
-        lines.append(line)
-        batch.append(row)
-        if len(batch) == BATCH:
-            store()
-    store()
-    return cells, np.array(lines, np.int32), problems
+        if row:
+            lines.append(line)
+            for (numbers, codes), cell in zip(cells, row + [""] * width, strict=False):
+                codes.append(numbers[cell])
+    return cells, np.array(lines, np.int32)
 
 
 def _wrong_width(name: str, line: int, row: list[str], width: int) -> Problem:
@@ -147,7 +119,7 @@ def _unpaired(name: str, line: int, error: csv.Error) -> Problem:
     return Problem(name, line, WHOLE_FILE, rule, str(error))
 
 
-def _categorical(numbers: _Numbered, codes: "array[int]") -> pd.Categorical:
+def _categorical(numbers: Numbered, codes: "array[int]") -> pd.Categorical:
     return pd.Categorical.from_codes(
         np.array(codes, np.int32), categories=pd.Index(list(numbers), dtype="str"), validate=False
     )
@@ -157,7 +129,7 @@ def table(rows: Sequence[dict[str, str]], columns: Sequence[str], first_line: in
     """Make a table of texts from rows in memory; they stand on the lines from ``first_line``."""
     taken = {}
     for column in columns:
-        numbers = _Numbered()
+        numbers = Numbered()
         codes = array("i", [numbers[row.get(column, "")] for row in rows])
         taken[column] = _categorical(numbers, codes)
     lines = np.arange(first_line, first_line + len(rows), dtype=np.int32)

@@ -10,10 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from pydantic import ValidationError
-
 from dashboard import __version__
-from dashboard.settings import HOST, PORT, Settings
 
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
@@ -47,8 +44,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     serve = commands.add_parser("serve", help="serve the page", description="Serve the page.", allow_abbrev=False)
-    serve.add_argument("--host", help=f"the address to listen on (default: {HOST}, this computer only)")
-    serve.add_argument("--port", type=_port, help=f"the port to listen on; 0 takes a free one (default: {PORT})")
+    serve.add_argument("--host", help="the address to listen on (default: 127.0.0.1, this computer only)")
+    serve.add_argument("--port", type=_port, help="the port to listen on; 0 takes a free one (default: 8050)")
     _add_data(serve)
     serve.add_argument("--open", action="store_true", help="open the page in the browser")
     serve.set_defaults(run=_serve)
@@ -104,8 +101,8 @@ def _output(text: str) -> Path:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
-    asked = parser().parse_args(arguments)
     try:
+        asked = _read(arguments)
         status: int = asked.run(asked)
     except KeyboardInterrupt:
         print(file=sys.stderr)
@@ -114,6 +111,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     return status
+
+
+def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line; a QUERY may also stand behind the options, where argparse does not look for it."""
+    known = parser()
+    asked, rest = known.parse_known_args(arguments)
+    if len(rest) == 1 and not rest[0].startswith("-") and getattr(asked, "query", None) == "":
+        asked.query, rest = rest[0], []
+    if rest:
+        known.error(f"unrecognized arguments: {' '.join(rest)}")
+    return asked
 
 
 def _fail(message: str) -> int:
@@ -125,6 +133,10 @@ def _fail(message: str) -> int:
 
 
 def _serve(asked: argparse.Namespace) -> int:
+    from pydantic import ValidationError
+
+    from dashboard.settings import Settings
+
     given = {name: getattr(asked, name) for name in ("host", "port", "data") if getattr(asked, name) is not None}
     try:
         settings = Settings.from_environment(open=asked.open, **given)

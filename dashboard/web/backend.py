@@ -31,6 +31,6 @@ class Backend(FlaskDashServer):
     def serve_component_suites(self, dash_app: "Dash", package_name: str, fingerprinted_path: str) -> Response:
         """Serve a file of a package; some packages list source maps that they do not ship."""
         try:
-            return super().serve_component_suites(dash_app, package_name, fingerprinted_path)  # type: ignore[no-any-return,no-untyped-call]
+            return super().serve_component_suites(dash_app, package_name, fingerprinted_path)  # type: ignore[no-any-return]
         except FileNotFoundError:
             raise NotFound from None

@@ -20,6 +20,8 @@ FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"
 """How a text begins that a spreadsheet would run as a formula (OWASP, "CSV injection")."""
 MOST_EXCEL_ROWS: Final = 2**20 - 1
 """Rows of a sheet of Excel, without the heading."""
+_EXCEL_BEGINS: Final = 1900
+"""The first year of Excel's calendar; an earlier day is written as text."""
 LONGEST_CELL: Final = 32_767
 """Characters of a cell of Excel."""
 WIDEST: Final = 60
@@ -250,7 +252,9 @@ def _excel_column(page: Any, at: int, column: "pd.Series[Any]", day: Any) -> Non
     for row, (value, blank) in enumerate(zip(column, column.isna(), strict=True), 1):
         if blank:
             continue
-        if _is_day(column):
+        if _is_day(column) and value.year < _EXCEL_BEGINS:
+            page.write_string(row, at, value.date().isoformat())
+        elif _is_day(column):
             page.write_datetime(row, at, value.to_pydatetime(), day)
         elif isinstance(value, bool):
             page.write_boolean(row, at, value)

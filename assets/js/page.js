@@ -22,9 +22,18 @@
     }
   });
 
+  /** Begin, once the page is there; fold the legend away where it would hide the map. */
+  const startPage = () => {
+    window.khareeta.pointer.start();
+    if (narrow()) document.querySelector("#legend details")?.removeAttribute("open");
+  };
+
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     document.getElementById("filters")?.classList.remove("filters-open");
     document.getElementById("reports-close")?.click();
   });
+
+  window.dash_clientside = window.dash_clientside ?? {};
+  window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage };
 }

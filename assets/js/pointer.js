@@ -36,7 +36,7 @@
 
     const closeReports = () => [null, null];
 
-    const startPointer = () => {
+    const start = () => {
       const { map } = window.khareeta;
       const say = (/** @type {string} */ store, /** @type {string | null} */ place) =>
         window.dash_clientside.set_props(store, { data: place });
@@ -62,6 +62,7 @@
     };
 
     window.dash_clientside = window.dash_clientside ?? {};
-    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, closeReports, startPointer };
+    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, closeReports };
+    window.khareeta = { ...window.khareeta, pointer: { start } };
   }
 }

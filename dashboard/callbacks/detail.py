@@ -84,7 +84,7 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
         return {"body": town_panel(dataset, ledger, number, view), "closed": False}
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("khareeta", "startPointer"), Input(ids.MAP, "id")
+        ClientsideFunction("khareeta", "startPage"), Input(ids.MAP, "id")
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("khareeta", "closeReports"),

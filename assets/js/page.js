@@ -25,6 +25,7 @@
   /** Begin, once the page is there; fold the legend away where it would hide the map. */
   const startPage = () => {
     window.khareeta.pointer.start();
+    if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
     if (narrow()) document.querySelector("#legend details")?.removeAttribute("open");
   };
 

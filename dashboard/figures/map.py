@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from dashboard.data.count import PlaceCounts
 from dashboard.figures import basemap, theme
 from dashboard.figures.packed import packed
-from dashboard.view import Camera
+from dashboard.view import Box, Camera
 from dashboard.words import EventType, Measure
 
 HALO, INCIDENTS = range(2)
@@ -65,8 +65,11 @@ def _colour_scale() -> list[list[Any]]:
     return [[edge / steps, theme.EVENT_TYPES[kind]] for n, kind in enumerate(EventType) for edge in (n, n + 1)]
 
 
-def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, camera: Camera) -> dict[str, Any]:
-    """Draw the map for the first time, as a plain figure (``go.Figure`` would copy every array)."""
+def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, *, camera: Camera, bounds: Box) -> dict[str, Any]:
+    """Draw the map for the first time, as a plain figure (``go.Figure`` would copy every array).
+
+    The camera stays within ``bounds``, beyond which the basemap has nothing to show.
+    """
     arrays = markers(places, counts, measure)
     common = {
         "type": "scattermap",
@@ -97,6 +100,7 @@ def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, camera: Ca
                 "style": basemap.first_style(),
                 "center": {"lat": camera.lat, "lon": camera.lon},
                 "zoom": camera.zoom,
+                "bounds": {"west": bounds.west, "east": bounds.east, "south": bounds.south, "north": bounds.north},
             },
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "showlegend": False,

@@ -1,5 +1,9 @@
 """What a data folder opens on: everything that the page is first drawn from."""
 
+from typing import Final
+
+from shapely.geometry.base import BaseGeometry
+
 from dashboard import query
 from dashboard.control.state import Ledger
 from dashboard.data import count, select
@@ -8,7 +12,22 @@ from dashboard.figures import map as map_figure
 from dashboard.figures import timeline
 from dashboard.layout import actors
 from dashboard.layout.page import Opening
+from dashboard.view import Box
 from dashboard.words import Bin, Measure
+
+ROUND_THE_COUNTRY: Final = 5.0
+"""Degrees that the camera may look beyond the country."""
+
+
+def around(outline: BaseGeometry) -> Box:
+    """Give the box that the camera stays in."""
+    west, south, east, north = outline.bounds
+    return Box(
+        max(-180, west - ROUND_THE_COUNTRY),
+        max(-85, south - ROUND_THE_COUNTRY),
+        min(180, east + ROUND_THE_COUNTRY),
+        min(85, north + ROUND_THE_COUNTRY),
+    )
 
 
 def of(dataset: Dataset, ledger: Ledger) -> Opening:
@@ -22,7 +41,13 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
     return Opening(
         title=folder.title,
         camera=query.camera_words(folder.camera),
-        map_figure=map_figure.draw(dataset.places, count.by_place(dataset, rows), view.size, folder.camera),
+        map_figure=map_figure.draw(
+            dataset.places,
+            count.by_place(dataset, rows),
+            view.size,
+            camera=folder.camera,
+            bounds=around(dataset.outline),
+        ),
         timeline_figure=timeline.draw(bars, Measure(view.size), dataset.extent),
         extent=dataset.extent,
         shown=shown,

@@ -102,6 +102,25 @@ def _map(opening: Opening) -> html.Section:
     )
 
 
+def _no_map() -> html.Div:
+    """What a browser that can't draw the map shows instead; ``assets/js/page.js`` brings it up."""
+    return html.Div(
+        html.P(
+            [
+                "This browser cannot draw the map: it offers no WebGL. The rows are all here: ",
+                html.A("events", href="/events.csv"),
+                ", ",
+                html.A("who held which town", href="/control.csv"),
+                ".",
+            ]
+        ),
+        id="no-map",
+        className="notice",
+        role="alert",
+        hidden=True,
+    )
+
+
 def _reports() -> html.Aside:
     return html.Aside(
         [
@@ -152,6 +171,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                 html.Div(
                                     [
                                         _active_filters(),
+                                        _no_map(),
                                         html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
                                         html.Div(id=ids.EMPTY, className="notice", hidden=True),
                                     ],

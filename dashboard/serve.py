@@ -35,11 +35,13 @@ def serve(application: Callable[..., Any], settings: Settings, announce: Callabl
     signal.signal(signal.SIGTERM, _stop)
     server = _listen(application, settings)
     address = f"http://{_bracketed(settings.host)}:{_port(server)}"
-    announce(address)
-    if settings.open:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     try:
+        announce(address)
+        if settings.open:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         server.run()  # returns on KeyboardInterrupt and SystemExit
+    except (KeyboardInterrupt, SystemExit):  # before it ran
+        pass
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not break off the first one's goodbye
         server.close()

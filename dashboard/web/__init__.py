@@ -1,5 +1,6 @@
 """What the server says besides the page: downloads, map layers, health, headers, and the guard at the door."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.web import about, downloads, errors, guard, headers, health, maps, openapi
@@ -18,6 +19,6 @@ def register(app: "Dash", source: "Source") -> None:
     headers.register(app)
     downloads.register(app.server, source, base)
     maps.register(app.server, source, base)
-    health.register(app.server, source.ds, base)
+    health.register(app.server, source.ds, Path(app.config.assets_folder), base)
     openapi.register(app.server, source.ds, base)
     about.register(app.server, source, base)

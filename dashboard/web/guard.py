@@ -128,6 +128,8 @@ def _fits(found: object, pattern: str | dict[str, Any], prop: str, key: str) -> 
     for item in found if isinstance(found, list) else [found]:
         if not (isinstance(item, dict) and _is_id(item.get("id"), pattern) and item.get("property") == prop):
             _refuse("an id or a property is not the one that was registered", key)
+        if prop == "id" and key != "outputs" and item.get("value") != item["id"]:
+            _refuse("the id of a component is not its id", key)
 
 
 def _outputs(found: object, registered: Any) -> None:  # noqa: ANN401 - one Output or a list of them

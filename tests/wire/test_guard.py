@@ -41,9 +41,14 @@ def small_page():
             raise FAULT
         return f"{days} {text}"
 
-    @app.callback(Output("two", "children"), Output("two", "title"), Input({"part": "box", "n": ALL}, "value"))
-    def gathered(values):
-        return len(values), "boxes"
+    @app.callback(
+        Output("two", "children"),
+        Output("two", "title"),
+        Input({"part": "box", "n": ALL}, "value"),
+        State({"part": "box", "n": ALL}, "id"),
+    )
+    def gathered(values, names):
+        return len(values), " ".join(str(name["n"]) for name in names)
 
     @app.callback(Output({"part": "line", "n": MATCH}, "children"), Input({"part": "box", "n": MATCH}, "value"))
     def matched(value):
@@ -96,6 +101,7 @@ GATHERED = {
     "output": "..two.children...two.title..",
     "outputs": [{"id": "two", "property": "children"}, {"id": "two", "property": "title"}],
     "inputs": [[box(0), box(1), box(2)]],
+    "state": [[{"id": box(n)["id"], "property": "id", "value": box(n)["id"]} for n in range(3)]],
     "changedPropIds": ['{"n":1,"part":"box"}.value'],
 }
 MATCHED = {
@@ -148,7 +154,9 @@ def test_a_value_that_is_not_there_yet_is_answered(client):
 
 
 def test_a_pattern_that_gathers_nothing_is_answered(client):
-    assert client.post(CALLBACKS, json=GATHERED | {"inputs": [[]], "changedPropIds": []}).status_code == 200
+    assert (
+        client.post(CALLBACKS, json=GATHERED | {"inputs": [[]], "state": [[]], "changedPropIds": []}).status_code == 200
+    )
 
 
 def changed(body, **parts):
@@ -194,7 +202,7 @@ NOT_OURS = {
     "input property a list": changed(SINGLE, inputs=[{"id": "days", "property": ["value"]}]),
     "no state": {key: value for key, value in SINGLE.items() if key != "state"},
     "state too many": changed(SINGLE, state=SINGLE["state"] * 2),
-    "state where there is none": changed(GATHERED, state=SINGLE["state"]),
+    "state where there is none": changed(MATCHED, state=SINGLE["state"]),
     "state a text": changed(SINGLE, state="text"),
     "one where many are gathered": changed(GATHERED, inputs=[box(0)]),
     "many where one is matched": changed(MATCHED, inputs=[[box(2)]]),
@@ -202,6 +210,9 @@ NOT_OURS = {
     "gathered with a key more": changed(GATHERED, inputs=[[box(0) | {"id": {"part": "box", "n": 1, "x": 1}}]]),
     "gathered with a list in its id": changed(GATHERED, inputs=[[box([1])]]),
     "gathered with null in its id": changed(GATHERED, inputs=[[box(None)]]),
+    "an id that is not the component's": changed(
+        GATHERED, inputs=[[box(0)]], state=[[{"id": {"part": "box", "n": 0}, "property": "id", "value": "x"}]]
+    ),
     "gathered of nulls": changed(GATHERED, inputs=[[None]]),
     "gathered far too many": changed(GATHERED, inputs=[[box(n) for n in range(2500)]]),
     "changed a text": changed(SINGLE, changedPropIds="days.value"),

@@ -1,0 +1,188 @@
+"""The page, the plain pages, the map's layers, health, and the headers of all."""
+
+import re
+
+import pytest
+
+from dashboard import query
+from dashboard.app import build
+from dashboard.data import dataset
+from dashboard.web import maps, openapi
+from dashboard.web.downloads import ROWS
+from dashboard.web.health import health
+from dashboard.web.source import Source
+from tests.worlds import CONTROL, EVENTS, FOLDER, changed, tables, world
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+LAYERS = ("cells", "edges", "towns", "control")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/about", "/events.csv", "/healthz", "/map/style.json", "/nothing", "/events.csv?time=x", "/_dash-layout"],
+)
+def test_every_answer_carries_the_security_headers(get, path):
+    answer = get(path)
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert "geolocation=()" in answer.headers["Permissions-Policy"]
+    assert "Server" not in answer.headers
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
+
+
+def test_the_page_runs_only_scripts_that_the_policy_names(get):
+    answer = get("/")
+    inline = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", answer.text)
+    policy = answer.headers["Content-Security-Policy"]
+    runs = [attributes for attributes in inline if "application/json" not in attributes]
+    assert len(runs) == len(re.findall(r"'sha256-[^']+'", policy))
+    assert "http://" not in answer.text
+    assert "https://" not in answer.text
+
+
+def test_the_page_asks_for_no_development_tools(get):
+    assert '"ui":' not in get("/").text.replace(" ", "") or '"ui":false' in get("/").text.replace(" ", "")
+    assert get("/_reload-hash").status_code == 404
+
+
+def test_two_apps_share_nothing(land):
+    one, other = build(land), build(land)
+    assert one.callback_map.keys() == other.callback_map.keys() != set()
+    assert one.server is not other.server
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_text_is_compressed_for_whoever_asks(get, encoding):
+    plain, packed = get("/openapi.json"), get("/openapi.json", headers={"Accept-Encoding": encoding})
+    assert packed.headers["Content-Encoding"] == encoding
+    assert len(packed.data) < len(plain.data) / 3
+    assert "Accept-Encoding" in packed.headers["Vary"]
+
+
+def test_files_of_the_page_may_be_kept_for_good(get):
+    style = re.search(r'/assets/css/[^"]+\.css\?m=[^"]+', get("/").text)
+    assert style, "the page has no style sheet"
+    assert "immutable" in get(style[0]).headers["Cache-Control"]
+    assert get(style[0].partition("?")[0]).headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_of_the_map_is_kept_for_good_under_its_version(get, land, name):
+    answer = get(maps.address(Source(land), name))
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["ETag"]
+
+
+@pytest.mark.parametrize("name", [*LAYERS, "style"])
+@pytest.mark.parametrize("encoding", ["identity", "br", "gzip"])
+def test_a_layer_of_the_map_is_not_sent_twice(get, name, encoding):
+    asked = {"Accept-Encoding": encoding}
+    first = get(f"/map/{name}.json?v=old", headers=asked)
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = get(f"/map/{name}.json", headers={**asked, "If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_the_style_asks_only_this_server_and_names_the_version(get, land):
+    style = get("/map/style.json").json
+    version = Source(land).version
+    assert style["sources"]["cells"]["data"] == f"/map/cells.json?v={version}"
+    for source in style["sources"].values():
+        assert isinstance(source["data"], dict) or source["data"].startswith("/")
+    assert get("/map/style.json?lang=ar").json != style
+
+
+@pytest.mark.parametrize("bad", ["lang=xx", "theme=pink"])
+def test_a_style_that_does_not_exist_is_400(get, bad):
+    assert get(f"/map/style.json?{bad}").status_code == 400
+
+
+def test_the_style_finds_all_its_files(shipped_get):
+    style = shipped_get("/map/style.json").json
+    for source in style["sources"].values():
+        if isinstance(source["data"], str):
+            assert shipped_get(source["data"]).status_code == 200, source["data"]
+    for ending in (".json", ".png", "@2x.json", "@2x.png"):
+        assert shipped_get(style["sprite"] + ending).status_code == 200
+
+
+def test_health_is_ok_and_names_the_data(get):
+    assert get("/healthz").json == {"status": "ok", "data_version": "000000000000", "events": 6, "reason": ""}
+
+
+def test_health_is_degraded_when_the_map_lacks_its_ground(land, tmp_path):
+    found = health(land, tmp_path)
+    assert found["status"] == "degraded"
+    assert found["reason"].startswith("files of the basemap are missing: basemap/")
+
+
+@pytest.mark.parametrize("rows", [{"events": (), "control": CONTROL[:2]}, {"control": ()}])
+def test_an_empty_table_breaks_no_route(rows):
+    client = build(dataset.build(tables(**rows))).server.test_client()
+    paths = ["/", "/about", "/healthz", "/map/style.json", *(f"/map/{name}.json" for name in LAYERS)]
+    paths += [f"/{name}.{suffix}" for name, rows in ROWS.items() for suffix in rows.suffixes]
+    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
+
+
+def test_about_says_what_the_data_are_without_a_script(shipped_get):
+    page = shipped_get("/about").text
+    assert "<script" not in page
+    for words in ("Method", "Sources and licences", "Cut-off dates and known gaps", "Data version", "CC BY 4.0", "459"):
+        assert words in page
+    assert 'href="/"' in page
+
+
+def test_about_escapes_what_the_data_say():
+    folder = FOLDER.replace('title = "The compilers"', 'title = "<script>alert(1)</script>"')
+    page = build(world(folder=folder)).server.test_client().get("/about").text
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_a_report_with_markup_is_only_text_in_the_page():
+    land = world(events=changed(EVENTS, "E4", notes="</script><script>alert(1)</script>"))
+    assert "<script>alert(1)" not in build(land).server.test_client().get("/").text
+
+
+def test_the_description_names_exactly_the_routes_there_are(land_app, get):
+    described = get("/openapi.json").json
+    own = {str(rule) for rule in land_app.server.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    inner = {path for path in own if path.startswith(("/_dash", "/_favicon", "/assets", "/map/"))} | {"/"}
+    assert described["openapi"].startswith("3.1")
+    assert set(described["paths"]) == own - inner
+
+
+def test_the_description_knows_every_key_of_an_address(get):
+    described = get("/openapi.json").json["components"]["parameters"]
+    assert list(described) == [key.name for key in query.KEYS] == list(openapi.KEYS)
+
+
+def test_the_description_refers_only_to_what_it_holds(get):
+    described = get("/openapi.json").json
+    for reference in re.findall(r'"\$ref": ?"#/([^"]+)"', get("/openapi.json").text):
+        part = described
+        for name in reference.split("/"):
+            part = part[name]
+
+
+@pytest.mark.parametrize(("path", "schema"), [("/events.json", "Event"), ("/control.json", "Town")])
+def test_a_row_has_the_members_that_the_description_names(get, path, schema):
+    described = get("/openapi.json").json["components"]["schemas"][schema]["properties"]
+    for row in get(f"{path}?time=2018-08-31&mode=since").json["rows"]:
+        assert list(row) == list(described)
+        for name, value in row.items():
+            assert fits(value, described[name]), (name, value)
+
+
+def fits(value, schema):
+    if "enum" in schema:
+        return value in schema["enum"]
+    kinds = {"string": str, "integer": int, "number": (int, float), "null": type(None)}
+    allowed = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return any(isinstance(value, kinds[kind]) for kind in allowed)

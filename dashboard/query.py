@@ -122,7 +122,7 @@ def _subs(text: str) -> frozenset[str]:
     if bad := sorted(words - _SUBS):
         msg = f"no such sub-event type: {bad[0]}"
         raise ValueError(msg)
-    return words
+    return frozenset() if words == _SUBS else words
 
 
 def _free(text: str) -> str:
@@ -206,6 +206,14 @@ def _types_out(kinds: Iterable[EventType]) -> str:
     return "" if len(asked) == len(EventType) else JOINT.join(kind.slug for kind in EventType if kind in asked)
 
 
+def _subs_out(words: frozenset[str]) -> str:
+    return "" if words == _SUBS else _joined(words)
+
+
+def _confidence_out(worst: Confidence) -> str:
+    return "" if worst is Confidence.LOW else str(worst)
+
+
 def _degrees(numbers: Iterable[float]) -> str:
     return ",".join(f"{number:.4f}".rstrip("0").rstrip(".") for number in numbers)
 
@@ -238,12 +246,12 @@ KEYS: Final = (
     Key("with", "against", _ids, _joined),
     Key("not", "without", _ids, _joined),
     Key("types", "types", _types, _types_out),
-    Key("sub", "sub_types", _subs, _joined),
+    Key("sub", "sub_types", _subs, _subs_out),
     Key("deaths", "deaths", _range),
     Key("nodeaths", "uncounted", _flag, lambda on: str(int(on))),
     Key("precision", "precision", _one_of(Precision)),
     Key("undated", "undated", _flag, lambda on: str(int(on))),
-    Key("confidence", "confidence", _confidence),
+    Key("confidence", "confidence", _confidence, _confidence_out),
     Key("source", "source", _free),
     Key("admin", "admin", _names, _joined),
     Key("area", "area", _area, _area_out),

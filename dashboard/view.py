@@ -98,7 +98,7 @@ class Box:
 
     def __post_init__(self) -> None:
         """Refuse a rectangle off the globe or without inside."""
-        if not (-180 <= self.west < self.east <= 180 and -90 <= self.south < self.north <= 90):
+        if not (-180 <= self.west < self.east <= 180 and -90 <= self.south < self.north <= 90):  # noqa: PLR2004 - degrees
             msg = f"a box is west,south,east,north in degrees with west < east and south < north: {self}"
             raise ValueError(msg)
 

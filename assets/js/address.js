@@ -42,10 +42,12 @@
     return `${lat.toFixed(4)},${lon.toFixed(4)},${zoom.toFixed(2)}`;
   }
 
-  /** @param {string | undefined} words  @returns {{lat: number, lon: number, zoom: number} | null} */
+  /** The camera that an address asks for, or null when it cannot be read: the server says so.
+   *  @param {string | undefined} words  @returns {{lat: number, lon: number, zoom: number} | null} */
   function cameraOf(words) {
-    const [lat, lon, zoom, ...more] = decodeURIComponent(words ?? "").split(",").map(Number);
-    const fits = more.length === 0 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 24;
+    const found = /^(-?[\d.]+),(-?[\d.]+),([\d.]+)$/.exec((words ?? "").replaceAll(/%2c/gi, ","));
+    const [lat, lon, zoom] = (found ?? []).slice(1).map(Number);
+    const fits = Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom <= 24; // beyond 85 there is no map
     return fits ? { lat, lon, zoom } : null;
   }
 

@@ -14,12 +14,13 @@
     return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
   }
 
-  /** Where a range of days lies on the timeline, in per cent of its width.
+  /** Where a range of days lies on the timeline, in per cent of its width; what lies beyond it is cut off.
    *  @param {number} first  @param {number} last  @param {[number, number]} extent  first and last day of the timeline
    *  @returns {[number, number]} */
   function shareOf(first, last, [from, to]) {
     const whole = to - from + 1;
-    return [(100 * (first - from)) / whole, (100 * (last + 1 - from)) / whole];
+    const share = (/** @type {number} */ day) => Math.min(100, Math.max(0, (100 * (day - from)) / whole));
+    return [share(first), share(last + 1)];
   }
 
   /** The day that someone has typed, or what is wrong with it.

@@ -4,14 +4,16 @@
 what is shown from the store ``VIEW``.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+import pandas as pd
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from dashboard import ids, query
-from dashboard.callbacks.controls import query_of, values_of
+from dashboard.callbacks.controls import names_in, query_of, values_of
 from dashboard.data import select
 from dashboard.data.dataset import Dataset
 from dashboard.layout import notice
@@ -27,16 +29,18 @@ def fitting(dataset: Dataset, view: View) -> View:
     if view.event is None:
         return view
     row = dataset.events.iloc[dataset.event_index[view.event]]
-    first, last = row["event_date"].date(), row["event_date_end"].date()
+    first, last = row["event_date"], row["event_date_end"]
+    last = first if pd.isna(last) else last
     extent = dataset.extent
-    time = view.time or Period(max(extent.first, first - AROUND), min(extent.last, max(first, last) + AROUND))
+    time = view.time or Period(max(extent.first, first.date() - AROUND), min(extent.last, last.date() + AROUND))
     return view.but(time=time, place=view.place or str(row["place_id"]))
 
 
-def by_camp(dataset: Dataset, view: View, groups: list[dict[str, str]]) -> list[list[str]]:
-    """Sort the actors of a view into the groups of the page: one a camp."""
+def by_camp(dataset: Dataset, view: View, camps: Sequence[str]) -> list[list[str]]:
+    """Sort the actors of a view into the groups of the page, one a camp; those without a group join the first."""
     camp_of = dict(zip(dataset.actors["actor_id"], dataset.actors["camp"], strict=True))
-    return [sorted(actor for actor in view.actors if camp_of[actor] == group.get("camp")) for group in groups]
+    chosen = [(actor, camp_of[actor]) for actor in sorted(view.actors)]
+    return [[one for one, its in chosen if its == camp or (not n and its not in camps)] for n, camp in enumerate(camps)]
 
 
 def register(app: Dash, dataset: Dataset) -> None:
@@ -66,7 +70,7 @@ def register(app: Dash, dataset: Dataset) -> None:
         state={"groups": State(CAMP_ACTORS, "id")},
         prevent_initial_call=True,
     )
-    def restore(address: object, groups: list[dict[str, str]]) -> dict[str, Any]:
+    def restore(address: object, groups: object) -> dict[str, Any]:
         if address is None:
             raise PreventUpdate
         view, problems = query.decode(query_of(address))
@@ -74,7 +78,10 @@ def register(app: Dash, dataset: Dataset) -> None:
         view = fitting(dataset, view)
         said = notice.address([*problems, *unknown])
         return {
-            "controls": {**values_of(view, dataset.extent, opening), "actors": by_camp(dataset, view, groups)},
+            "controls": {
+                **values_of(view, dataset.extent, opening),
+                "actors": by_camp(dataset, view, names_in(groups, "camp")),
+            },
             "place": view.place,
             "event": view.event,
             "notice": said,

@@ -1,10 +1,10 @@
 """Between the controls of the page and a view: what each control holds, and back."""
 
-from datetime import timedelta
+from datetime import date
 from typing import Any, Final
 
 from dashboard import query
-from dashboard.data.days import EPOCH
+from dashboard.data.days import day_of, number_of
 from dashboard.view import DEFAULT, Days, Period, Range, View
 from dashboard.web.errors import Refused
 from dashboard.words import Bin, EventType, Measure, Mode
@@ -15,11 +15,14 @@ SHOWN_BY_CONTROLS: Final = frozenset(
 """Fields of a view that have a control; the others travel from address to address as they are."""
 _TYPES: Final = {kind.slug: kind for kind in EventType}
 MOST_DEATHS: Final = 9_999_999
+"""As many as an address can spell; more that someone types counts as so many."""
+_FIRST: Final = number_of(date.min)
+_LAST: Final = number_of(date.max)
 
 
 def _ends(value: object) -> tuple[int, int]:
     match value:
-        case [int(first), int(last)] if abs(first) < 3_000_000 and abs(last) < 1_000_000 and first <= last:  # noqa: PLR2004
+        case [int(first), int(last)] if _FIRST <= first <= last <= _LAST:
             return first, last
     msg = "the period is two day numbers, the first not after the last"
     raise Refused(msg, "time")
@@ -40,8 +43,8 @@ def _whole(end: object) -> int | None:
             return None
         case bool():
             pass
-        case int() if 0 <= end <= MOST_DEATHS:
-            return end
+        case int() if end >= 0:
+            return min(end, MOST_DEATHS)
     msg = "a number of deaths is a whole number from 0"
     raise Refused(msg, "deaths")
 
@@ -59,7 +62,7 @@ def view_of(values: dict[str, Any], opening: Period | None) -> View:
     ``opening`` is the period of a bare address, which is not written into one.
     """
     first, last = _ends(values["period"])
-    period = Period(EPOCH + timedelta(first), EPOCH + timedelta(last))
+    period = Period(day_of(first), day_of(last))
     types = _words(values["types"], "types")
     try:
         rest, _problems = query.decode(values["unshown"] or "")
@@ -84,7 +87,7 @@ def values_of(view: View, extent: Days, opening: Period | None) -> dict[str, Any
     days = (view.time or opening or Period(None, None)).within(extent)
     rest = view.but(**{name: getattr(DEFAULT, name) for name in SHOWN_BY_CONTROLS})
     return {
-        "period": [(day - EPOCH).days for day in (days.first, days.last)],
+        "period": [number_of(days.first), number_of(days.last)],
         "mode": str(view.mode),
         "types": [kind.slug for kind in EventType if kind in view.types],
         "low": view.deaths.low if view.deaths else "",
@@ -94,6 +97,14 @@ def values_of(view: View, extent: Days, opening: Period | None) -> dict[str, Any
         "bins": str(view.bins or Bin.MONTH),
         "unshown": query.encode(rest),
     }
+
+
+def names_in(found: object, part: str) -> list[str]:
+    """Take one part out of each pattern-matching id that the browser sends back; anything else is refused."""
+    if isinstance(found, list) and all(isinstance(one, dict) and isinstance(one.get(part), str) for one in found):
+        return [one[part] for one in found]
+    msg = "an id of a component is not one of the page"
+    raise Refused(msg, part)
 
 
 def query_of(stored: object) -> str:

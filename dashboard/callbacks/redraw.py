@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_up
 from dash.development.base_component import Component
 
 from dashboard import ids, query
-from dashboard.callbacks.controls import view_of
+from dashboard.callbacks.controls import names_in, query_of, view_of
 from dashboard.control.state import CLASSES, STATUSES, UNKNOWN, Ledger
 from dashboard.data import count, select
 from dashboard.data.count import Facets, PlaceCounts, Totals
@@ -20,9 +20,6 @@ from dashboard.layout import asked, caption, notice, phrases
 from dashboard.layout.controls import count_key
 from dashboard.view import Days, View
 from dashboard.words import Bin, EventType, Mode
-
-STEADY = frozenset({ids.PERIOD, ids.MODE})
-"""Controls that move the period only: the bars stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +88,11 @@ def empty(dataset: Dataset, view: View, shown: Shown) -> list[Component]:
     """Say what to loosen when nothing matches."""
     if shown.totals.events:
         return []
-    offers = [
-        (f"Without {one.words}", query.encode(one.without), len(select.rows(dataset, one.without, shown.days)))
-        for one in asked.loosened(dataset, view)
-    ]
-    everything = view.but(time=dataset.extent.period, mode=Mode.WINDOW)
-    offers.append(("In all days", query.encode(everything), len(select.rows(dataset, everything, dataset.extent))))
-    return notice.nothing_found(offers)
+    looser = [(f"Without the filter {one.words}", one.without, shown.days) for one in asked.loosened(dataset, view)]
+    looser.append(("In all days", view.but(time=dataset.extent.period, mode=Mode.WINDOW), dataset.extent))
+    return notice.nothing_found(
+        (words, query.encode(other), len(select.rows(dataset, other, days))) for words, other, days in looser
+    )
 
 
 def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
@@ -133,24 +128,31 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
                 "unshown": Input(ids.UNSHOWN, "data"),
             },
             "links": State({"part": "download", "name": ALL}, "id"),
+            "before": State(ids.VIEW, "data"),
         },
     )
-    def redraw(values: dict[str, Any], links: list[dict[str, str]]) -> dict[str, Any]:
+    def redraw(values: dict[str, Any], links: object, before: object) -> dict[str, Any]:
         view = select.known(dataset, view_of(values, opening))[0]
         shown = look(dataset, view)
-        moved = {prop.split(".")[0] for prop in ctx.triggered_prop_ids}
-        only_time = bool(moved) and moved <= STEADY
+        # What was drawn last decides, not what triggered: the page drops an answer when it asks for the next one.
+        only_time = before is not None and same_but_time(query.decode(query_of(before))[0], view)
+        slid = only_time and ctx.triggered_prop_ids.keys() == {f"{ids.PERIOD}.value"}
         return {
             "map": map_figure.redraw(dataset.places, shown.counts, view.size),
             "bars": no_update if only_time else timeline.redraw(histogram(dataset, view), view.size),
             **written(dataset, ledger, view, shown),
-            "view": {"query": query.encode(view), "how": "replace" if moved == {ids.PERIOD} else "push"},
-            "links": [f"/{link['name']}?{query.encode(_whole(view, dataset))}" for link in links],
+            "view": {"query": query.encode(view), "how": "replace" if slid else "push"},
+            "links": [f"/{name}?{query.encode(_whole(view, dataset))}" for name in names_in(links, "name")],
         }
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("khareeta", "show"), Input(ids.SHOWN, "data")
     )
+
+
+def same_but_time(one: View, other: View) -> bool:
+    """Tell whether two views differ in their period at most, so that their bars are the same."""
+    return one.but(time=None, mode=Mode.WINDOW) == other.but(time=None, mode=Mode.WINDOW)
 
 
 def _whole(view: View, dataset: Dataset) -> View:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.data.dataset import Dataset
+from dashboard.data.select import Clause
 from dashboard.layout import actors
 from dashboard.layout.report import actor_names
 from dashboard.view import DEFAULT, Box, View
@@ -77,5 +78,6 @@ def loosened(dataset: Dataset, view: View) -> list[Active]:
     for one in active(dataset, view):
         kinds.setdefault(one.field, []).append(one.words)
     return [
-        Active(field, ", ".join(words), view.but(**{field: getattr(DEFAULT, field)})) for field, words in kinds.items()
+        Active(field, ", ".join(words), view.but(**{name: getattr(DEFAULT, name) for name in Clause(field).fields}))
+        for field, words in kinds.items()
     ]

@@ -39,23 +39,31 @@ def day(when: date) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+def month(when: date) -> str:
+    """Spell the month of a day: ``Jan 2019``."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
 def days(range_of_days: Days) -> str:
     """Spell a range of days: ``28 Dec 2018 to 10 Jan 2019``, or one day."""
-    if range_of_days.first == range_of_days.last:
-        return day(range_of_days.first)
-    return f"{day(range_of_days.first)} to {day(range_of_days.last)}"
+    return _span(day(range_of_days.first), day(range_of_days.last))
 
 
 def date_of(first: date, last: date | None, precision: TimePrecision) -> str:
     """Say when an event happened and how exactly that is known."""
+    last = last or first
     match precision:
         case TimePrecision.YEAR:
-            return f"{first.year} (month not known)"
+            return f"{_span(str(first.year), str(last.year))} (month not known)"
         case TimePrecision.MONTH:
-            return f"{MONTHS[first.month - 1]} {first.year} (day not known)"
+            return f"{_span(month(first), month(last))} (day not known)"
         case TimePrecision.WEEK:
-            return f"about {day(first)} (to the week)"
-    return days(Days(first, last or first))
+            return f"about {_span(day(first), day(last))} (to the week)"
+    return _span(day(first), day(last))
 
 
 def since(when: date, precision: AssertionPrecision) -> str:
@@ -64,7 +72,7 @@ def since(when: date, precision: AssertionPrecision) -> str:
         case AssertionPrecision.BEFORE:
             return f"since {day(when)} at the latest"
         case AssertionPrecision.MONTH:
-            return f"since {MONTHS[when.month - 1]} {when.year}"
+            return f"since {month(when)}"
         case AssertionPrecision.WEEK:
             return f"since about {day(when)}"
     return f"since {day(when)}"
@@ -84,20 +92,26 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
 
 
 def span(low: int | None, best: int | None, high: int | None) -> str:
-    """Spell an estimate: ``31``, ``31 (31–46)``, ``200–5,000``; empty when nothing is stated."""
-    ends = [number for number in (low, high) if number is not None]
-    if best is None:
-        return "–".join(f"{number:,}" for number in dict.fromkeys(ends))
-    if all(number == best for number in ends):
-        return f"{best:,}"
-    return f"{best:,} ({low if low is not None else best:,}–{high if high is not None else best:,})"
+    """Spell an estimate: ``31``, ``31 (31–46)``, ``200–5,000``, ``at least 8``; empty when nothing is stated."""
+    match low, best, high:
+        case int(), None, int():
+            return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        case int(), None, None:
+            return f"at least {low:,}" if low else ""
+        case None, None, int():
+            return f"up to {high:,}" if high else "0"
+        case _, None, _:
+            return ""
+    least, most = best if low is None else low, best if high is None else high
+    return f"{best:,}" if least == best == most else f"{best:,} ({least:,}–{most:,})"
 
 
 def killed(low: int | None, best: int | None, high: int | None, civilians: int | None) -> str:
     """Say how many were killed, with the range and how many of them were civilians."""
     number = span(low, best, high)
     if not number:
-        return "Deaths: not stated"
+        known = f"{count(civilians, 'civilian')} killed; all deaths" if civilians else "Deaths"
+        return f"{known}: not stated"
     if number == "0":
         return "No deaths reported"
     words = f"{number} killed"

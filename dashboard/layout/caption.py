@@ -30,14 +30,16 @@ def deaths(totals: Totals) -> str:
     """Sum the deaths of the events shown and say what the sum leaves out."""
     if not totals.events:
         return "Nothing to count."
+    unknown, twice = totals.without_figure, totals.excluded
     left_out = phrases.listed(
         [
-            f"{phrases.count(totals.without_figure, 'event')} without a figure" if totals.without_figure else "",
-            f"{phrases.count(totals.excluded, 'summary row')}, whose figures would count twice,"
-            if totals.excluded
-            else "",
+            f"{phrases.count(unknown, 'event')} without a figure" if unknown else "",
+            f"{phrases.count(twice, 'summary row')} that would count twice" if twice else "",
         ]
     )
+    if unknown + twice >= totals.events:
+        return f"Deaths: none stated that can be summed ({left_out})."
     counted = phrases.span(totals.low, totals.best, totals.high)
-    sentence = f"{counted} deaths counted, by the sources' best figures"
+    noun = "death" if counted == "1" else "deaths"
+    sentence = f"{counted} {noun} counted, by the sources' best figures"
     return f"{sentence}; {left_out} not in the sum." if left_out else f"{sentence}."

@@ -21,6 +21,8 @@ EMPTY: Final = "the file is empty; a table without rows still begins with its he
 NOT_UTF_8: Final = "the text is not UTF-8; save the file as UTF-8"
 NO_COLUMN: Final = "the column is missing from the header"
 TWICE: Final = "the header names the column twice"
+UNPAIRED: Final = "the line's quotation marks do not pair up; write one inside a cell twice"
+RETURN: Final = "the line holds a carriage return alone; lines end in a line feed"
 BLANK_LINE: Final = "the line is empty; delete it"
 
 
@@ -115,7 +117,7 @@ def _wrong_width(name: str, line: int, row: list[str], width: int) -> Problem:
 
 
 def _unpaired(name: str, line: int, error: csv.Error) -> Problem:
-    rule = "the line's quotation marks do not pair up; write one inside a cell twice"
+    rule = RETURN if "new-line character" in str(error) else UNPAIRED
     return Problem(name, line, WHOLE_FILE, rule, str(error))
 
 

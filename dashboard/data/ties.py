@@ -13,7 +13,7 @@ from dashboard.data.problem import Problem
 from dashboard.data.read import Tables
 from dashboard.data.rules import partial, whole
 from dashboard.view import View
-from dashboard.words import SHARED, SUB_EVENT_TYPES, Relation, Status
+from dashboard.words import SHARED, SUB_EVENT_TYPES, EventType, Relation, Status
 
 _SUCCESSION: Final = (Relation.RENAMED_TO, Relation.MERGED_INTO)
 
@@ -119,15 +119,19 @@ def _together(column: str, needed: str) -> Rows:
 
 
 def _sub_types(file: str, table: pd.DataFrame) -> Iterator[Problem]:
-    kinds, subs = table["event_type"], table["sub_event_type"]
-    belongs = np.array(
-        [[SUB_EVENT_TYPES.get(sub, kind) == kind for sub in subs.cat.categories] for kind in kinds.cat.categories]
+    """Name sub-event types of another event type; a word that ACLED does not have is another rule's."""
+    kinds, subs = table["event_type"].cat, table["sub_event_type"].cat
+    strays = np.array(
+        [
+            [kind in set(EventType) and SUB_EVENT_TYPES.get(sub, kind) != kind for sub in subs.categories]
+            for kind in kinds.categories
+        ],
+        np.bool_,
     )
-    for row in np.flatnonzero(~belongs[kinds.cat.codes, subs.cat.codes]) if len(table) else ():
-        rule = (
-            f"the sub-event type belongs to {SUB_EVENT_TYPES[subs.iloc[row]]}, not to the event type {kinds.iloc[row]}"
-        )
-        yield Problem(file, int(table.index[int(row)]), "sub_event_type", rule, subs.iloc[row])
+    for row in np.flatnonzero(strays[kinds.codes, subs.codes]) if len(table) else ():
+        kind, sub = kinds.categories[int(kinds.codes.iloc[row])], subs.categories[int(subs.codes.iloc[row])]
+        rule = f"the sub-event type belongs to {SUB_EVENT_TYPES[sub]}, not to the event type {kind}"
+        yield Problem(file, int(table.index[int(row)]), "sub_event_type", rule, sub)
 
 
 # --- actors and control -----------------------------------------------------------------------------------------

@@ -1,146 +1,129 @@
-"""Pages without script: what the project is, what it rests on and what it cannot say.
+"""The text version: what the map shows of a view, as plain tables that need no script and no eyes for colour."""
 
-Every text of the data is escaped: ``Markup.format`` escapes what it is given.
-"""
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
-from collections.abc import Iterable
-from typing import Final
-
+import numpy as np
 from markupsafe import Markup
 
-from dashboard.data.dataset import Dataset
-from dashboard.data.folder import Cutoff
-from dashboard.layout import phrases
-from dashboard.words import Basis
+from dashboard import query
+from dashboard.control import table as control_table
+from dashboard.data import count, select
+from dashboard.data.days import number_of
+from dashboard.layout import asked, caption, phrases
+from dashboard.layout.document import arabic, document, items, link, section, table
+from dashboard.layout.report import Report, report
+from dashboard.words import AssertionPrecision, Certainty, Status, holders_in
 
-DOCUMENT: Final = Markup("""<!DOCTYPE html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light">
-<title>{title}</title>
-<link rel="icon" href="{base}_favicon.ico">
-<link rel="stylesheet" href="{base}assets/css/00-tokens.css">
-<link rel="stylesheet" href="{base}assets/css/60-text.css">
-</head>
-<body class="text-page">
-<nav aria-label="Page"><a href="{home}">Map</a>{links}</nav>
-<main>
-{body}
-</main>
-</body>
-</html>
-""")
-METHOD: Final = (
-    Markup(
-        "<p>Who holds a town on a day is worked out from dated statements of sources about that town: the newest one "
-        "dated on or before the day counts, and nothing dated later. A statement repeated by another source confirms "
-        "it. Land between the towns follows the nearest town with a statement, up to {reach} km away; what lies "
-        "farther off is left empty: no information.</p>"
-    ),
-    Markup(
-        "<p>Each town's state has one of three classes: well sourced, thin, or a guess. It falls with the age of the "
-        "last confirmation, with sources that speak of a wider area instead of the town, and where sources disagree. "
-        "The map draws thin and guessed land paler; contested, besieged and shared land is hatched.</p>"
-    ),
-    Markup(
-        "<p>Events are single reports, coded with ACLED's event types. A marker is a town, not a point of impact; a "
-        "report that is known only to a wider area says so. The order of the two sides says nothing about who "
-        "attacked. Deaths are given as low, best and high; a figure that no source states stays blank and is never "
-        "counted as none, and a summary of several events enters no sum.</p>"
-    ),
-)
+if TYPE_CHECKING:
+    from dashboard.control.state import Ledger
+    from dashboard.data.dataset import Dataset
+    from dashboard.view import Days, View
+
+MOST_REPORTS: Final = 1_000
+"""Reports on one page, the newest ones; the download has them all."""
 
 
-def document(title: str, body: Markup, *, base: str = "/", home: str = "", links: Markup = Markup()) -> str:  # noqa: B008 - a constant
-    """Put a page together; ``base`` is what every path begins with, ``home`` the address of the map."""
-    return str(DOCUMENT.format(title=title, body=body, base=base, home=home or base, links=links))
+def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query.Problem] = (), base: str = "/") -> str:
+    """Write a view as a page: notice, caption, who holds each town, the reports.
 
-
-def about(ds: Dataset, base: str = "/") -> str:
-    """Write the page About: method, sources and licences, data version, cut-off dates, known gaps."""
-    folder = ds.folder
+    ``problems`` are the parts of the address that were left aside.
+    """
+    shown = view.days(ds.extent, ds.folder.opening.time)
+    rows = select.rows(ds, view, shown)
+    words = caption.caption(view.mode, shown, count.totals(ds, rows), len(ds.events), asked.active(ds, view))
+    whole = query.encode(view.but(time=view.time or ds.folder.opening.time))  # downloads take a bare query for all days
     parts = [
-        Markup("<h1>{}</h1>\n<p>{}</p>").format(folder.title, folder.summary),
-        _section(
-            "The data",
-            _table(
-                ("what", "rows"),
-                (
-                    ("events", f"{len(ds.events):,}"),
-                    ("places", f"{len(ds.places):,}"),
-                    ("statements about control", f"{len(ds.control):,}"),
-                    ("actors", f"{len(ds.actors):,}"),
-                ),
-            ),
-            Markup("<p>From {} to {}. Data version <code>{}</code>.</p>").format(
-                phrases.day(ds.extent.first), phrases.day(ds.extent.last), ds.version
-            ),
-            Markup(
-                "<p>Downloads: <a href='{0}events.csv'>events</a>, <a href='{0}control.csv'>who holds which town</a>, "
-                "<a href='{0}places.geojson'>places</a>; <a href='{0}openapi.json'>how to ask for them</a>.</p>"
-            ).format(base),
-        ),
-        _section("Method", *(text.format(reach=f"{folder.reach_km:g}") for text in METHOD)),
-        _section("Cut-off dates and known gaps", _cutoffs(folder.cutoffs), _gaps(ds)),
-        _section("Sources and licences", _credits(ds)),
+        Markup("<h1>{}</h1>").format(ds.folder.title),
+        *_notice(problems),
+        Markup("<p role='status'>{}</p>").format(words),
+        *(Markup("<p>{}</p>").format(cutoff) for cutoff in _cutoffs(ds, shown)),
+        Markup(
+            "<p>The same as files: <a href='{0}events.csv?{1}'>reports</a>, <a href='{0}control.csv?{1}'>towns</a>.</p>"
+        ).format(base, whole),
+        section(f"Who held what on {phrases.day(shown.last)}", _towns(ds, ledger, shown.last, rows)),
+        section("Reports", _reports(ds, rows)),
     ]
-    return document(f"About – {folder.title}", Markup("\n").join(parts), base=base)
+    return document(f"Text version – {ds.folder.title}", Markup("\n").join(parts), base=base, query=query.encode(view))
 
 
-def _section(heading: str, *parts: Markup) -> Markup:
-    return Markup("<section>\n<h2>{}</h2>\n{}\n</section>").format(heading, Markup("\n").join(parts))
+def _notice(problems: Sequence[query.Problem]) -> Iterator[Markup]:
+    if problems:
+        yield Markup("<p>Part of this link could not be read and was left aside:</p>")
+        yield items(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}" for problem in problems)
 
 
-def _table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> Markup:
-    headings = Markup().join(Markup("<th scope='col'>{}</th>").format(cell) for cell in head)
-    lines = (Markup().join(Markup("<td>{}</td>").format(cell) for cell in row) for row in rows)
-    body = Markup("\n").join(Markup("<tr>{}</tr>").format(line) for line in lines)
-    return Markup(
-        "<div class='scroll'><table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table></div>"
-    ).format(headings, body)
+def _cutoffs(ds: "Dataset", shown: "Days") -> Iterator[str]:
+    """Say where the days shown reach into thin data: events anywhere in the period, control on its last day."""
+    for cutoff in ds.folder.cutoffs:
+        first = shown.first if cutoff.about == "events" else shown.last
+        if cutoff.first <= shown.last and cutoff.last >= first:
+            yield cutoff.text
 
 
-def _items(items: Iterable[Markup | str]) -> Markup:
-    return Markup("<ul>\n{}\n</ul>").format(Markup("\n").join(Markup("<li>{}</li>").format(item) for item in items))
-
-
-def _cutoffs(cutoffs: Iterable[Cutoff]) -> Markup:
-    return _table(
-        ("days", "about", "what is missing"),
-        ((phrases.days(cutoff.days), cutoff.about, cutoff.text) for cutoff in cutoffs),
+def _towns(ds: "Dataset", ledger: "Ledger", day: date, rows: np.ndarray) -> Markup:
+    towns = control_table.table(ds, ledger, number_of(day)).sort_values(["admin1", "place_name"], kind="stable")
+    if towns.empty:
+        return Markup("<p>No information on who held any town on this day.</p>")
+    labels = {holder.id: holder.label for holder in ds.folder.holders}
+    found = np.bincount(ds.codes.place[rows], minlength=len(ds.places))
+    return table(
+        ("town", "Arabic name", "governorate", "status", "since", "how sure", "last confirmed", "reports"),
+        (_town(town, labels, int(found[ds.place_index[town["place_id"]]])) for town in towns.to_dict("records")),
     )
 
 
-def _gaps(ds: Dataset) -> Markup:
-    """Count what is known to be missing or doubtful, from the tables themselves."""
-    events, places, control = ds.events, ds.places, ds.control
-    counts = (
-        (events["fatalities"].isna(), "event", "state no number of deaths."),
-        (events["time_precision"] != "day", "event", "are not known to the day."),
-        (
-            events["geo_precision"].astype(str) != "1",
-            "event",
-            "are not known to the town: they are drawn near it, or at a representative point of their area.",
-        ),
-        (events["exclude_from_sums"] != "", "event", "sum up others, and their figures enter no sum."),
-        (events["dispute_note"] != "", "event", "are disputed between sources: each says how."),
-        (
-            control["basis"] != Basis.NAMED,
-            "statement",
-            "about control do not name the town itself: they are inferred, or speak of a wider area.",
-        ),
-        (places["name_ar"] == "", "place", "have no Arabic name here, because none was found in a gazetteer."),
+def _town(town: Mapping[Any, Any], labels: Mapping[str, str], reports: int) -> tuple[object, ...]:
+    holders = phrases.listed(labels.get(name, name) for name in holders_in(town["holder"]))
+    since = phrases.since(date.fromisoformat(town["since"]), AssertionPrecision(town["since_precision"]))
+    return (
+        town["place_name"],
+        arabic(town["place_name_ar"]),
+        town["admin1"],
+        f"{phrases.STATUS[Status(town['status'])]} {holders}",
+        since.removeprefix("since "),
+        phrases.CERTAINTY[Certainty(town["confidence"])],
+        phrases.day(date.fromisoformat(town["last_confirmed"])),
+        reports or "",
     )
-    return _items(f"{int(lacks.sum()):,} of {phrases.count(len(lacks), noun)} {words}" for lacks, noun, words in counts)
 
 
-def _credits(ds: Dataset) -> Markup:
-    def link(title: str, url: str) -> Markup:
-        return Markup("<a href='{}' rel='noreferrer'>{}</a>").format(url, title) if url else Markup("{}").format(title)
+def _reports(ds: "Dataset", rows: np.ndarray) -> Markup:
+    if not len(rows):
+        return Markup("<p>No report matches.</p>")
+    newest = rows[::-1][:MOST_REPORTS]  # by first day, then by id
+    told = table(
+        ("when", "where", "what", "who", "deaths", "report", "sources", "doubts"),
+        (_line(report(ds, int(number))) for number in newest),
+    )
+    if len(newest) == len(rows):
+        return told
+    return Markup("<p>The newest {:,} of {:,} reports; the download has all.</p>\n{}").format(
+        len(newest), len(rows), told
+    )
 
-    return _table(
-        ("source", "used for", "licence"),
-        ((link(credit.title, credit.url), credit.text, credit.licence) for credit in ds.folder.credits),
+
+def _line(one: Report) -> tuple[object, ...]:
+    where = Markup("{} {}").format(one.place, arabic(one.place_ar))
+    sources = Markup(", ").join(
+        Markup("{}{}").format(link(source.name, source.url), f" ({source.date})" if source.date else "")
+        for source in one.sources
+    )
+    by = f" Reported by {one.reported_by}." if one.reported_by else ""
+    doubts = [
+        one.confidence,
+        one.where,
+        one.dispute,
+        f"figures enter no sum: {one.left_out}" if one.left_out else "",
+    ]
+    return (
+        Markup("<time datetime='{}'>{}</time>").format(one.first.isoformat(), one.when),
+        where,
+        f"{one.event_type}: {one.sub_event_type}",
+        one.sides,
+        phrases.listed([one.killed, one.other_figures], ";"),
+        Markup("{}{} {}").format(one.summary, by, arabic(one.summary_ar)),
+        sources,
+        "; ".join(doubt for doubt in doubts if doubt),
     )

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.web import about, downloads, errors, guard, headers, health, maps, openapi
-
 if TYPE_CHECKING:
     from dash import Dash
 
@@ -13,6 +11,9 @@ if TYPE_CHECKING:
 
 def register(app: "Dash", source: "Source") -> None:
     """Add every route, header and check to ``app``; call it when all callbacks are registered."""
+    # Callbacks raise this package's Refused: what needs callbacks is imported when they are there.
+    from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain
+
     base = app.config.routes_pathname_prefix
     errors.register(app.server)
     guard.register(app)
@@ -21,4 +22,4 @@ def register(app: "Dash", source: "Source") -> None:
     maps.register(app.server, source, base)
     health.register(app.server, source.ds, Path(app.config.assets_folder), base)
     openapi.register(app.server, source.ds, base)
-    about.register(app.server, source, base)
+    plain.register(app.server, source, base)

@@ -72,6 +72,7 @@ KEYS: Final[Mapping[str, tuple[str, Schema]]] = {
     "embed": ("1 leaves out all but map, legend, timeline and credits", _FLAG),
 }  # fmt: skip
 """What each key of an address means, and the form of its value."""
+_VIEW: Final = [{"$ref": f"#/components/parameters/{key.name}"} for key in query.KEYS]
 
 
 def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
@@ -84,6 +85,9 @@ def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
         "get": _plain("openapi", "This description", "application/json", {"type": "object"})
     }
     paths[f"{base}about"] = {"get": _plain("about", "Method, sources, licences, known gaps", "text/html", _TEXT)}
+    paths[f"{base}text"] = {
+        "get": _plain("text", "The view as plain tables", "text/html", _TEXT) | {"parameters": _VIEW}
+    }
     paths[f"{base}healthz"] = {
         "get": _plain("healthz", "Whether the server can do its work", "application/json", _ref("Health"))
     }
@@ -168,11 +172,10 @@ def _download(name: str, suffix: str, *, dated: bool) -> Schema:
         "description": "A value that can't be read, or an unknown id",
         "content": {"application/json": {"schema": _ref("Error")}},
     }
-    keys = [key.name for key in query.KEYS] if dated else []
     return {
         "operationId": f"{name}_{suffix}",
         "summary": meaning,
-        "parameters": [{"$ref": f"#/components/parameters/{key}"} for key in keys],
+        "parameters": _VIEW if dated else [],
         "responses": {"200": response, "400": bad},
     }
 

@@ -18,7 +18,7 @@ _LETTERS: Final = str.maketrans({
 })  # fmt: skip
 _SILENT: Final = re.compile("['’‘`´ʼʿʾʹ-]")
 """Apostrophes, ayn and hamza of transcriptions, hyphens: left to each writer."""
-_APART: Final = re.compile(r"[^\w]+|_+")
+_APART: Final = re.compile(r"[\W_]+")
 _LATIN_ARTICLE: Final = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az) (?=\w)")
 _ARABIC_ARTICLE: Final = re.compile(r"\bال(?=\w{2})")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
@@ -103,6 +103,7 @@ def test_ids_lead_to_row_numbers(land):
         land.event_index["E7"]
 
 
+@settings(max_examples=20)
 @given(st.permutations(EVENTS))
 def test_events_stand_by_day_then_id_whatever_the_order_of_the_file(rows):
     same_day = [

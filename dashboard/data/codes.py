@@ -39,12 +39,12 @@ class Overhang:
 
     def into(self, day: int) -> NDArray[np.int32]:
         """Number the events dated before ``day`` whose span reaches it."""
-        here = slice(*np.searchsorted(self.days, (day - self.reach, day)))
+        here = slice(_place(self.days, day - self.reach), _place(self.days, day))
         return self.rows[here][self.edges[here] >= day]
 
     def back_to(self, day: int) -> NDArray[np.int32]:
         """Number the events dated after ``day`` whose span begins by then."""
-        here = slice(*np.searchsorted(self.days, (day, day + self.reach), side="right"))
+        here = slice(_place(self.days, day + 1), _place(self.days, day + self.reach + 1))
         return self.rows[here][self.edges[here] <= day]
 
 
@@ -72,14 +72,14 @@ class Codes:
     """0 is the best."""
     deaths: NDArray[np.float32]
     """The best estimate; nan when none is given."""
-    low: NDArray[np.float32]
-    """The low estimate, else the best one; nan when neither is given."""
-    high: NDArray[np.float32]
-    """The high estimate, else the best one; nan when neither is given."""
     excluded: NDArray[np.bool_]
     """Whether the event's figures enter no sum."""
     counted: NDArray[np.float32]
-    """What the event adds to a sum of deaths: 0 when it is unknown or excluded."""
+    """What the event adds to a sum of deaths: the best estimate; 0 when it is unknown or excluded."""
+    counted_low: NDArray[np.float32]
+    """The same of the low estimate, for which the best one stands in when it is not given."""
+    counted_high: NDArray[np.float32]
+    """The same of the high estimate."""
     found: tuple[NDArray[np.uint64], NDArray[np.uint64]]
     """A side each: bit sets [words, n] of the actors that find the event by that side on its date."""
     finder_ends: NDArray[np.int64]
@@ -88,8 +88,8 @@ class Codes:
     camps: tuple[str, ...]
     camp_set: NDArray[np.int16] | NDArray[np.int32]
     """Which of ``camp_sets`` finds the event."""
-    camp_sets: NDArray[np.bool_]
-    """[sets, camps]: the different sets of camps whose actors find an event."""
+    camp_sets: NDArray[np.int64]
+    """[sets, camps]: the different sets of camps whose actors find an event, 1 for a camp that is in the set."""
     camp_bits: NDArray[np.uint64]
     """[camps, words]: the actors of each camp."""
     late: tuple[Overhang, ...]
@@ -110,8 +110,7 @@ class Codes:
 
         Those dated in the period are a slice; the two arrays number those dated before and after it.
         """
-        begin = int(np.searchsorted(self.day, first))
-        end = int(np.searchsorted(self.day, last, side="right"))
+        begin, end = _place(self.day, first), _place(self.day, last + 1)
         before = [late.into(first) for late in self.late]
         after = [early.back_to(last) for early in self.early]
         return _ascending(before), slice(begin, end), _ascending(after)
@@ -149,10 +148,10 @@ def encode(
         precise=precise,
         confidence=numbered(events["confidence"], list(Confidence)).astype(np.int8),
         deaths=deaths,
-        low=np.where(np.isnan(low), deaths, low),
-        high=np.where(np.isnan(high), deaths, high),
         excluded=excluded,
-        counted=np.where(np.isnan(deaths) | excluded, np.float32(0), deaths),
+        counted=_counted(deaths, excluded),
+        counted_low=_counted(np.where(np.isnan(low), deaths, low), excluded),
+        counted_high=_counted(np.where(np.isnan(high), deaths, high), excluded),
         found=found,
         finder_ends=ends,
         finder=finder,
@@ -169,11 +168,23 @@ def spread(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.
     """Join the ranges that begin at ``starts`` into one array of positions."""
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
-    return np.asarray(np.arange(total) + np.repeat(starts - (ends - lengths), lengths), np.int64)
+    positions: NDArray[np.int64] = np.arange(total) + np.repeat(starts - (ends - lengths), lengths)
+    return positions
+
+
+def _place(days: NDArray[np.int32], day: int) -> int:
+    """Find how many of ascending days come before ``day``."""
+    return int(days.searchsorted(np.int32(day)))  # a key of another type would have all days converted first
 
 
 def _ascending(parts: list[NDArray[np.int32]]) -> NDArray[np.int64]:
-    return np.sort(np.concatenate(parts).astype(np.int64)) if parts else np.empty(0, np.int64)
+    some = [part for part in parts if len(part)]
+    match some:
+        case []:
+            return np.empty(0, np.int64)
+        case [one]:
+            return one.astype(np.int64)
+    return np.sort(np.concatenate(some).astype(np.int64))
 
 
 def _days(column: "pd.Series[Any]") -> NDArray[np.datetime64]:
@@ -203,6 +214,10 @@ def _overhangs(day: NDArray[np.int32], edge: NDArray[np.int32]) -> Iterator[Over
 
 def _figures(column: "pd.Series[Any]") -> NDArray[np.float32]:
     return pd.to_numeric(column).to_numpy(dtype=np.float32, na_value=np.nan)
+
+
+def _counted(figures: NDArray[np.float32], excluded: NDArray[np.bool_]) -> NDArray[np.float32]:
+    return np.where(np.isnan(figures) | excluded, np.float32(0), figures)
 
 
 def _found(
@@ -250,7 +265,7 @@ def _camps(tree: ActorTree, actors: pd.DataFrame, order: Sequence[str]) -> tuple
     return names, as_bits(flags.reshape(len(names), len(camp_of)), tree.words)
 
 
-def _camp_sets(found: NDArray[np.uint64], camp_bits: NDArray[np.uint64]) -> tuple[Any, NDArray[np.bool_]]:
+def _camp_sets(found: NDArray[np.uint64], camp_bits: NDArray[np.uint64]) -> tuple[Any, NDArray[np.int64]]:
     """Number the different sets of camps that find an event: a few dozen, however many events there are."""
     if len(camp_bits) > WORD:
         msg = f"at most {WORD} camps, not {len(camp_bits)}"
@@ -263,4 +278,4 @@ def _camp_sets(found: NDArray[np.uint64], camp_bits: NDArray[np.uint64]) -> tupl
         bits |= hit.astype(np.uint64) << np.uint64(n)
     different, which = np.unique(bits, return_inverse=True)
     sets = next(flags_of(different[None, :], len(camp_bits)), np.zeros((0, len(camp_bits)), np.bool_))
-    return which.astype(np.int16 if len(different) <= np.iinfo(np.int16).max else np.int32), sets
+    return which.astype(np.int16 if len(different) <= np.iinfo(np.int16).max else np.int32), sets.astype(np.int64)

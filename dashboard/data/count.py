@@ -37,12 +37,15 @@ def by_place(ds: "Dataset", rows: Rows) -> PlaceCounts:
     """Count events and deaths at each place that has any of ``rows``."""
     codes = ds.codes
     kinds = len(EventType)
-    place = codes.place[rows].astype(np.int64)
-    each = np.bincount(place * kinds + codes.kind[rows], minlength=len(ds.places) * kinds).reshape(-1, kinds)
+    place = codes.place[rows]
     events = np.bincount(place, minlength=len(ds.places))
-    active = np.flatnonzero(events)
-    deaths = np.bincount(place, codes.counted[rows], minlength=len(ds.places))
-    return PlaceCounts(active, events[active], deaths[active].astype(np.int64), each[active].argmax(axis=1))
+    active = np.flatnonzero(events > 0)
+    among_active = np.empty(len(ds.places), np.int64)
+    among_active[active] = np.arange(len(active))
+    slot = among_active[place]
+    each = np.bincount(slot * kinds + codes.kind[rows], minlength=len(active) * kinds).reshape(-1, kinds)
+    deaths = np.bincount(slot, codes.counted[rows], minlength=len(active)).astype(np.int64)
+    return PlaceCounts(active, events[active], deaths, each.argmax(axis=1))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -62,13 +65,16 @@ class Facets:
 def facets(ds: "Dataset", view: View, days: Days) -> Facets:
     """Count what each choice of event types, actors, camps and deaths would show in these days."""
     codes = ds.codes
-    shown: dict[int, Rows] = {}  # filters that are not in use all leave the same mask
+    window = select.Window.of(ds, days)
+    shown: list[tuple[select.Mask, Rows]] = []  # filters that are not in use all leave the same mask
 
     def rows(ignoring: Clause) -> Rows:
         keep = select.mask(ds, view, ignoring=ignoring)
-        if id(keep) not in shown:
-            shown[id(keep)] = select.within(ds, keep, days)
-        return shown[id(keep)]
+        for known, passing in shown:
+            if known is keep:
+                return passing
+        shown.append((keep, window.passing(keep)))
+        return shown[-1][1]
 
     types = np.bincount(codes.kind[rows(Clause.TYPES)], minlength=len(EventType))
     any_actor = rows(Clause.ACTORS)
@@ -76,7 +82,7 @@ def facets(ds: "Dataset", view: View, days: Days) -> Facets:
         actors, camps = _facing(ds, any_actor, view.against)
     else:
         actors, camps = _taking_part(codes, any_actor)
-    uncounted = int(np.isnan(codes.deaths[rows(Clause.DEATHS)]).sum())
+    uncounted = int(np.count_nonzero(np.isnan(codes.deaths[rows(Clause.DEATHS)])))
     return Facets(types, actors, camps, uncounted)
 
 
@@ -85,7 +91,8 @@ def _taking_part(codes: Codes, rows: Rows) -> tuple[NDArray[np.int64], NDArray[n
     for begin in range(0, len(rows), _BLOCK):
         block = rows[begin : begin + _BLOCK]
         start = codes.finder_ends[block]
-        actors += np.bincount(codes.finder[spread(start, codes.finder_ends[block + 1] - start)], minlength=len(actors))
+        finders = codes.finder.take(spread(start, codes.finder_ends[block + 1] - start))
+        actors += np.bincount(finders, minlength=len(actors))
     sets = np.bincount(codes.camp_set[rows], minlength=len(codes.camp_sets))
     return actors, sets @ codes.camp_sets
 
@@ -126,7 +133,7 @@ def histogram(
 ) -> Histogram:
     """Count the view by week or month of ``event_date``, whatever its period: that is the timeline's own clause."""
     keep = select.mask(ds, view)
-    key = ("histogram", select.key(ds, view), bins, measure, split)
+    key = ("histogram", select.filters(view), bins, measure, split)
     return ds.codes.memo.get(key, lambda: _histogram(ds, keep, bins, measure, split))
 
 
@@ -174,16 +181,16 @@ class Totals:
 def totals(ds: "Dataset", rows: Rows) -> Totals:
     """Add up some events."""
     codes = ds.codes
-    excluded = codes.excluded[rows]
-    summed = rows[~excluded]
-    low, high = (int(np.nansum(column[summed], dtype=np.float64)) for column in (codes.low, codes.high))
+    low, best, high = (
+        int(column[rows].sum(dtype=np.float64)) for column in (codes.counted_low, codes.counted, codes.counted_high)
+    )
     return Totals(
         events=len(rows),
         low=low,
-        best=int(codes.counted[rows].sum(dtype=np.float64)),
+        best=best,
         high=high,
-        without_figure=int(np.isnan(codes.deaths[rows]).sum()),
-        excluded=int(excluded.sum()),
+        without_figure=int(np.count_nonzero(np.isnan(codes.deaths[rows]))),
+        excluded=int(np.count_nonzero(codes.excluded[rows])),
     )
 
 

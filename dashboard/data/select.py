@@ -6,7 +6,9 @@ the period touches the events of the period only.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,7 +18,7 @@ from dashboard.data import clauses
 from dashboard.data.days import number_of
 from dashboard.data.names import fold
 from dashboard.query import Problem
-from dashboard.view import Days, View
+from dashboard.view import FILTERS, Days, View
 
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
@@ -50,6 +52,29 @@ Mask = NDArray[np.bool_]
 Rows = NDArray[np.int64]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Window:
+    """The events whose span touches some days, whatever else the view asks."""
+
+    before: Rows
+    """Those dated before these days."""
+    dated: slice
+    """Those dated in them."""
+    after: Rows
+
+    @classmethod
+    def of(cls, ds: "Dataset", days: Days) -> "Window":
+        """Find them."""
+        return cls(*ds.codes.touching(number_of(days.first), number_of(days.last)))
+
+    def passing(self, keep: Mask) -> Rows:
+        """Number those that pass a mask, ascending."""
+        here: Rows = np.flatnonzero(keep[self.dated]) + self.dated.start
+        if not len(self.before) and not len(self.after):
+            return here
+        return np.concatenate((self.before[keep[self.before]], here, self.after[keep[self.after]]))
+
+
 def rows(ds: "Dataset", view: View, days: Days, *, ignoring: Clause | None = None) -> Rows:
     """Number the events of a view, ascending: by ``event_date``, then ``event_id``.
 
@@ -58,16 +83,7 @@ def rows(ds: "Dataset", view: View, days: Days, *, ignoring: Clause | None = Non
     keep = mask(ds, view, ignoring=ignoring)
     if ignoring is Clause.PERIOD:
         return np.flatnonzero(keep)
-    return within(ds, keep, days)
-
-
-def within(ds: "Dataset", keep: Mask, days: Days) -> Rows:
-    """Number the events of a mask whose span touches ``days``, ascending."""
-    before, dated, after = ds.codes.touching(number_of(days.first), number_of(days.last))
-    here: Rows = np.flatnonzero(keep[dated]) + dated.start
-    if not len(before) and not len(after):
-        return here
-    return np.concatenate((before[keep[before]], here, after[keep[after]]))
+    return Window.of(ds, days).passing(keep)
 
 
 def mask(ds: "Dataset", view: View, *, ignoring: Clause | None = None) -> Mask:
@@ -75,6 +91,14 @@ def mask(ds: "Dataset", view: View, *, ignoring: Clause | None = None) -> Mask:
 
     The array is kept and shared: it can't be written to.
     """
+    return ds.codes.memo.get(("mask", ignoring, filters(view)), lambda: _mask(ds, view, ignoring))
+
+
+filters: Final = attrgetter(*FILTERS)
+"""Reads from a view all that its mask depends on: views with equal filters show the same events on any day."""
+
+
+def _mask(ds: "Dataset", view: View, ignoring: Clause | None) -> Mask:
     memo = ds.codes.memo
     parts = list(_parts(ds, view, ignoring))
 
@@ -84,12 +108,8 @@ def mask(ds: "Dataset", view: View, *, ignoring: Clause | None = None) -> Mask:
             keep &= memo.get(part, make)
         return _sealed(keep)
 
-    return memo.get(("mask", *(part for part, _ in parts)), whole)
-
-
-def key(ds: "Dataset", view: View) -> Hashable:
-    """Name what :func:`mask` depends on: views with equal keys have one mask."""
-    return tuple(part for part, _ in _parts(ds, view, None))
+    # Under its parts too, since views may be one as soon as a clause is ignored.
+    return memo.get(tuple(part for part, _ in parts), whole)
 
 
 def _sealed(keep: Mask) -> Mask:
@@ -97,7 +117,7 @@ def _sealed(keep: Mask) -> Mask:
     return keep
 
 
-_FILTERS: Final[Mapping[tuple[str, ...], Callable[["Dataset", View], Mask]]] = {
+_PASSES: Final[Mapping[tuple[str, ...], Callable[["Dataset", View], Mask]]] = {
     ("actors", "against"): lambda ds, view: clauses.sides(ds, view.actors, view.against),
     ("without",): lambda ds, view: ~clauses.sides(ds, view.without, frozenset()),
     ("types",): lambda ds, view: clauses.types(ds.codes, view.types),
@@ -119,7 +139,7 @@ def _parts(ds: "Dataset", view: View, ignoring: Clause | None) -> Iterator[tuple
     """Give every filter in use: what its mask is kept under, and how to work it out."""
     if ignoring is not None:
         view = view.but(**{name: getattr(_PLAIN, name) for name in ignoring.fields})
-    for names, passes in _FILTERS.items():
+    for names, passes in _PASSES.items():
         asked = tuple(getattr(view, name) for name in names)
         if asked != tuple(getattr(_PLAIN, name) for name in names):
             yield (names, asked), lambda passes=passes: _sealed(passes(ds, view))  # type: ignore[misc]

@@ -106,15 +106,15 @@ def test_figures_that_are_not_known_or_excluded_add_nothing():
     ).data.codes
     assert np.array_equal(codes.deaths, [np.nan, 5, 7], equal_nan=True)
     assert codes.counted.tolist() == [0, 0, 7]
-    assert codes.low.tolist() == [1, 5, 7]
-    assert codes.high.tolist() == [18, 5, 7]
+    assert codes.counted_low.tolist() == [1, 0, 7]
+    assert codes.counted_high.tolist() == [18, 0, 7]
 
 
 def test_camps_keep_the_order_that_they_are_given_in():
     data = world({"event_date": "2018-01-02"}).data
     codes = encode(data.events, data.places, data.actors, data.links, camps=("north", "west"))
     assert codes.camps == ("north", "west", "east")
-    assert codes.camp_sets[codes.camp_set].tolist() == [[False, False, True]]
+    assert codes.camp_sets[codes.camp_set].tolist() == [[0, 0, 1]]
 
 
 def test_more_camps_than_bits_are_refused():

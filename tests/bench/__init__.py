@@ -1,0 +1,1 @@
+"""How long a step of the slider takes beside the naive way: ``python -m tests.bench [--quick]``."""

@@ -1,0 +1,227 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+from dash import Dash, Patch, html, no_update
+from dash._callback_context import context_value
+from dash._utils import AttributeDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import ids, query
+from dashboard.callbacks.controls import values_of
+from dashboard.callbacks.redraw import cutoffs, empty, held, look, numbers, register, same_but_time, written
+from dashboard.control.state import Ledger
+from dashboard.data import select
+from dashboard.view import DEFAULT, Days, Period, Range, View
+from dashboard.words import Bin, EventType, Measure, Mode
+from tests.components import every, words
+from tests.worlds import CONTROL, EVENTS, FOLDER, LINKS, world
+
+LAND = world(folder=FOLDER.replace('[[camps]]\nid = "reds"', '''
+[[cutoffs]]
+about = "events"
+first = 2017-01-01
+last = 2017-12-31
+text = "Reports of 2017 are few."
+text_ar = "تقارير عام 2017 قليلة."
+
+[[camps]]
+id = "reds"'''))  # fmt: skip
+LEDGER = Ledger.of(LAND.control, LAND.places, LAND.folder)
+ALL = View(time=Period(None, None))
+EVENT = pd.DataFrame(EVENTS).fillna("")
+periods = st.tuples(st.integers(0, 1400), st.integers(0, 400)).map(
+    lambda pair: Period(
+        date.fromordinal(date(2016, 1, 1).toordinal() + pair[0]),
+        date.fromordinal(date(2016, 1, 1).toordinal() + sum(pair)),
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def redraw():
+    """Ask the callback itself, as if ``moved`` had changed and the view ``before`` were shown."""
+    app = Dash(__name__)
+    register(app, LAND, LEDGER)
+    [spec] = [spec for spec in app.callback_map.values() if "callback" in spec]
+    opening = LAND.folder.opening.time
+    values = values_of(DEFAULT, LAND.extent, opening) | {"actors": [[], [], []]}
+
+    def ask(*, before, moved):
+        context = {"triggered_inputs": [{"prop_id": f"{moved}.value", "value": None}]}
+        token = context_value.set(AttributeDict(context))
+        try:
+            return spec["callback"].__wrapped__(values, [ids.download("events.csv")], before)
+        finally:
+            context_value.reset(token)
+
+    return ask
+
+
+def counts(view=ALL):
+    return numbers(LAND, LEDGER, look(LAND, view))
+
+
+def of(part, found):
+    return {name.partition(":")[2]: number for name, number in found.items() if name.startswith(f"{part}:")}
+
+
+def days(first, last):
+    return Days(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_the_count_beside_each_event_type_is_that_of_the_table():
+    slugs = EVENT["event_type"].map({str(kind): kind.slug for kind in EventType})
+    assert of("type", counts()) == slugs.value_counts().to_dict()
+    assert of("type", counts(ALL.but(types=frozenset({EventType.PROTESTS})))) == slugs.value_counts().to_dict()
+
+
+def test_the_count_beside_each_actor_follows_its_links():
+    found = of("actor", counts())
+    assert found == {"old_red": 1, "red": 6, "blue": 4, "brigade": 2, "crowd": 2}
+    assert len(LINKS) == 3
+
+
+def test_the_count_beside_each_camp_counts_an_event_once():
+    assert of("camp", counts()) == {"reds": 6, "blues": 5, "civilians": 2}
+
+
+def test_events_without_a_figure_are_counted():
+    assert of("deaths", counts()) == {"uncounted": int((EVENT["fatalities"] == "").sum())}
+
+
+def test_the_legend_counts_towns_by_their_main_type_of_report():
+    assert of("shown", counts()) == {"battles": 2, "explosions": 1}
+
+
+@pytest.mark.parametrize("day", ["2015-12-31", "2016-01-01", "2017-06-01", "2018-07-10", "2018-08-12", "2019-05-31"])
+def test_the_legend_counts_towns_as_the_rows_of_control_up_to_the_day(day):
+    rows = pd.DataFrame(CONTROL)
+    latest = rows[rows["date"] <= day].groupby("place_id").last()
+    found = held(LEDGER, days(day, day))
+    for part in ("holder", "status"):
+        told = {name: number for name, number in of(part, found).items() if number}
+        assert told == latest[part].value_counts().to_dict()
+    assert sum(of("certainty", found).values()) == len(latest)
+
+
+def test_after_the_cutoff_no_town_is_claimed():
+    assert not any(held(LEDGER, days("2019-06-01", "2019-06-01")).values())
+
+
+@given(periods, st.frozensets(st.sampled_from(EventType), max_size=2))
+def test_a_nought_is_left_out(period, types):
+    assert all(counts(View(time=period, types=types)).values())
+
+
+@given(periods)
+def test_the_sums_are_those_of_the_rows(period):
+    view = View(time=period)
+    shown = look(LAND, view)
+    rows = LAND.events.iloc[select.rows(LAND, view, shown.days)]
+    summed = rows[rows["exclude_from_sums"] == ""]
+    assert shown.totals.events == len(rows) == shown.counts.events.sum()
+    assert shown.totals.best == summed["fatalities"].sum() == shown.counts.deaths.sum()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2016-01-01", "2016-12-31", ""),
+        ("2016-01-01", "2017-01-01", "Reports of 2017 are few."),
+        ("2017-12-31", "2019-05-31", "Reports of 2017 are few."),
+        ("2018-01-01", "2019-05-31", ""),
+        ("2018-01-01", "2019-06-01", "Control is not known after May 2019."),
+        ("2017-06-01", "2019-06-01", "Control is not known after May 2019. Reports of 2017 are few."),
+        ("2020-01-01", "2020-02-01", ""),
+    ],
+)
+def test_thin_data_are_told_of_where_the_days_reach_into_them(first, last, said):
+    assert cutoffs(LAND, days(first, last)) == said
+
+
+def offers(view):
+    """Give what each button of an empty view promises: its words, its query, its number of events."""
+    buttons = every(empty(LAND, view, look(LAND, view)), html.Button)
+    return [(*button.children.rsplit(": ", 1), button.id) for button in buttons]
+
+
+QUIET = View(time=Period(date(2018, 7, 1), date(2018, 8, 31)), types=frozenset({EventType.RIOTS}))
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        QUIET,
+        QUIET.but(types=frozenset({EventType.BATTLES}), actors=frozenset({"old_red"})),
+        QUIET.but(types=frozenset(), without=frozenset({"red"})),
+        QUIET.but(types=frozenset(), deaths=Range(900, None), uncounted=False, admin=frozenset({"South"})),
+        ALL.but(time=Period(date(2016, 6, 1), date(2016, 6, 2))),
+        ALL.but(mode=Mode.DAY),
+    ],
+)
+def test_what_an_empty_view_offers_is_what_it_gives(view):
+    found = offers(view)
+    assert found
+    for said, number, button in found:
+        asked, problems = query.decode(button["query"])
+        assert (problems, button["where"]) == ([], "loosen")
+        assert look(LAND, asked).totals.events == int(number.replace(",", "")) > 0, said
+
+
+def test_an_empty_view_offers_to_drop_each_filter_and_to_show_all_days():
+    assert [said for said, _, _ in offers(QUIET)] == ["Without the filter Riots"]
+    assert [said for said, _, _ in offers(QUIET.but(types=frozenset(), actors=frozenset({"old_red"})))] == [
+        "Without the filter Red League", "In all days",
+    ]  # fmt: skip
+
+
+def test_where_no_single_filter_is_to_blame_reset_is_advised():
+    view = QUIET.but(text="nowhere")
+    assert offers(view) == []
+    assert "press Reset" in words(empty(LAND, view, look(LAND, view)))
+
+
+def test_a_view_with_events_is_not_called_empty():
+    assert empty(LAND, ALL, look(LAND, ALL)) == []
+
+
+def test_what_the_page_says_agrees_with_what_it_shows():
+    view = View(time=Period(date(2018, 7, 1), date(2018, 8, 31)), mode=Mode.DAY, size=Measure.DEATHS)
+    shown = look(LAND, view)
+    said = written(LAND, LEDGER, view, shown)
+    assert said["caption"].startswith("0 of 6 events, 31 Aug 2018 (last day of the period only).")
+    assert (said["from"], said["to"]) == ("2018-07-01", "2018-08-31")
+    assert said["shown"]["first"] == said["shown"]["last"] == said["shown"]["day"]
+    assert (said["shown"]["as_of"], said["shown"]["size"]) == ("31 Aug 2018", "deaths")
+    assert said["found"] is False
+    assert said["empty"]
+
+
+@pytest.mark.parametrize("change", [{"time": Period(None, date(2018, 1, 1))}, {"mode": Mode.SINCE}])
+def test_the_period_leaves_the_bars_as_they_are(change):
+    assert same_but_time(View(text="x"), View(text="x").but(**change))
+
+
+@pytest.mark.parametrize("change", [{"text": ""}, {"bins": Bin.WEEK}, {"size": Measure.DEATHS}, {"undated": False}])
+def test_whatever_else_changes_draws_the_bars_anew(change):
+    assert not same_but_time(View(text="x"), View(text="x").but(**change))
+
+
+def test_bars_that_were_not_drawn_yet_are_drawn_whatever_was_moved(redraw):
+    assert redraw(before=None, moved=ids.PERIOD)["bars"] is not no_update
+    assert redraw(before={"query": "types=battles"}, moved=ids.PERIOD)["bars"] is not no_update
+    assert redraw(before={"query": ""}, moved=ids.PERIOD)["bars"] is no_update
+    assert isinstance(redraw(before={"query": ""}, moved=ids.TYPES)["map"], Patch)
+
+
+def test_moving_the_slider_replaces_the_address_and_a_choice_adds_to_it(redraw):
+    assert redraw(before={"query": ""}, moved=ids.PERIOD)["view"]["how"] == "replace"
+    assert redraw(before={"query": ""}, moved=ids.MODE)["view"]["how"] == "push"
+    assert redraw(before={"query": "types=battles"}, moved=ids.PERIOD)["view"]["how"] == "push"
+
+
+def test_downloads_always_name_their_period(redraw):
+    [link] = redraw(before=None, moved=ids.PERIOD)["links"]
+    assert link == "/events.csv?time=2018-08-01..2018-08-31"

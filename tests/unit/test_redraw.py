@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard import ids, query
 from dashboard.callbacks.controls import values_of
-from dashboard.callbacks.redraw import cutoffs, empty, held, look, numbers, register, same_but_time, written
+from dashboard.callbacks.redraw import empty, held, look, numbers, register, same_but_time, written
 from dashboard.control.state import Ledger
 from dashboard.data import select
 from dashboard.view import DEFAULT, Days, Period, Range, View
@@ -138,7 +138,8 @@ def test_the_sums_are_those_of_the_rows(period):
     ],
 )
 def test_thin_data_are_told_of_where_the_days_reach_into_them(first, last, said):
-    assert cutoffs(LAND, days(first, last)) == said
+    view = View(time=days(first, last).period)
+    assert written(LAND, LEDGER, view, look(LAND, view))["cutoff"] == said
 
 
 def offers(view):

@@ -159,7 +159,7 @@ ACTOR_LINKS: Final = (
 )
 UCDP_ACTOR_MAP: Final = (
     Column("ucdp_name", Kind.ID, needed=True),
-    Column("actor_id", Kind.ACTOR, needed=True),
+    Column("actor_id", Kind.ACTORS, needed=True),
     Column("rows", Kind.WHOLE),
     Column("rows_side_a", Kind.WHOLE),
     Column("rows_side_b", Kind.WHOLE),

@@ -22,12 +22,22 @@
     return { ...figure, layout: { ...layout, map: { ...layout.map, style: address } } };
   }
 
+  /** @type {Record<string, Promise<any>>} */
+  const styles = {};
+
+  /** The style of a path, fetched once; `paint.js` takes the addresses of its own files from it.
+   *  @param {string} path  of the style on this server  @returns {Promise<any>} */
+  function fetched(path = "map/style.json") {
+    styles[path] ??= window.khareeta.fetching.json(path);
+    return styles[path];
+  }
+
   /** Fetch a style and make it the map's, through Dash, so that later patches of the server build on it.
    *  @param {string} path  of the style on this server
    *  @returns {Promise<void>} */
   async function show(path = "map/style.json") {
-    const { fetching, map } = window.khareeta;
-    const [style] = await Promise.all([fetching.json(path), map.ready()]);
+    const { map } = window.khareeta;
+    const [style] = await Promise.all([fetched(path), map.ready()]);
     const text = JSON.stringify(absolute(style, location.origin));
     const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     // The figure of now, not of when the fetch began: the reader may have filtered meanwhile.
@@ -37,7 +47,7 @@
 
   if (typeof module !== "undefined") module.exports = { absolute, restyled };
   else {
-    window.khareeta = { ...window.khareeta, basemap: { show } };
+    window.khareeta = { ...window.khareeta, basemap: { fetched, show } };
     document.addEventListener("DOMContentLoaded", () => {
       show().catch((error) => console.warn("The basemap did not arrive:", error.message));
     });

@@ -22,12 +22,13 @@
   }
 
   /** Fetch JSON from a path of this server, patiently.
-   *  @param {string} path  without a slash at its start  @returns {Promise<any>} */
+   *  @param {string} path  from the root of the server; without a slash at its start: from the page's own
+   *  @returns {Promise<any>} */
   function json(path) {
     const config = document.getElementById("_dash-config")?.textContent ?? "{}";
     const prefix = JSON.parse(config).requests_pathname_prefix ?? "/";
     return patiently(async () => {
-      const answer = await fetch(prefix + path);
+      const answer = await fetch(path.startsWith("/") ? path : prefix + path);
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
       return answer.json();
     });

@@ -103,8 +103,9 @@
 
     /** Fetch the changes and the edges once; paint whenever the map has a new style. */
     const start = async () => {
-      const { fetching } = window.khareeta;
-      const [file, edges] = await Promise.all([fetching.json("map/control.json"), fetching.json("map/edges.json")]);
+      const { basemap, fetching } = window.khareeta;
+      const { metadata, sources } = await basemap.fetched(); // the addresses there may be kept, and the map asks for one too
+      const [file, edges] = await Promise.all([fetching.json(metadata.control), fetching.json(sources.edges.data)]);
       painter = new Painter(control.decode(file), edgesOf(edges));
       await window.khareeta.map.onStyle((/** @type {any} */ styled) => {
         map = styled;

@@ -13,13 +13,12 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from dashboard import ids, query
-from dashboard.callbacks.controls import names_in, query_of, values_of
+from dashboard.callbacks.controls import query_of, values_of
 from dashboard.data import select
 from dashboard.data.dataset import Dataset
-from dashboard.layout import notice
+from dashboard.layout import actors, notice
 from dashboard.view import Period, View
 
-CAMP_ACTORS = {"part": "actors", "camp": ALL}
 AROUND = timedelta(days=7)
 """How many days a link to a single report shows before and after it."""
 
@@ -36,16 +35,19 @@ def fitting(dataset: Dataset, view: View) -> View:
     return view.but(time=time, place=view.place or str(row["place_id"]))
 
 
-def by_camp(dataset: Dataset, view: View, camps: Sequence[str]) -> list[list[str]]:
+def by_camp(dataset: Dataset, view: View, camps: Sequence[str]) -> dict[str, list[str]]:
     """Sort the actors of a view into the groups of the page, one a camp; those without a group join the first."""
     camp_of = dict(zip(dataset.actors["actor_id"], dataset.actors["camp"], strict=True))
-    chosen = [(actor, camp_of[actor]) for actor in sorted(view.actors)]
-    return [[one for one, its in chosen if its == camp or (not n and its not in camps)] for n, camp in enumerate(camps)]
+    groups: dict[str, list[str]] = {camp: [] for camp in camps}
+    for actor in sorted(view.actors):
+        groups.get(camp_of[actor], groups[camps[0]]).append(actor)
+    return groups
 
 
 def register(app: Dash, dataset: Dataset) -> None:
     """Attach the restoring of an address to ``app``."""
     opening = dataset.folder.opening.time
+    camps = [camp.camp_id for camp in actors.tree(dataset)]
 
     @app.callback(
         output={
@@ -53,7 +55,7 @@ def register(app: Dash, dataset: Dataset) -> None:
                 "period": Output(ids.PERIOD, "value"),
                 "mode": Output(ids.MODE, "value"),
                 "types": Output(ids.TYPES, "value"),
-                "actors": Output(CAMP_ACTORS, "value"),
+                "actors": {camp: Output(ids.camp_actors(camp), "value") for camp in camps},
                 "low": Output(ids.DEATHS_LOW, "value"),
                 "high": Output(ids.DEATHS_HIGH, "value"),
                 "uncounted": Output(ids.UNCOUNTED, "checked"),
@@ -67,10 +69,9 @@ def register(app: Dash, dataset: Dataset) -> None:
             "silent": Output(ids.NOTICE, "hidden"),
         },
         inputs={"address": Input(ids.ADDRESS, "data")},
-        state={"groups": State(CAMP_ACTORS, "id")},
         prevent_initial_call=True,
     )
-    def restore(address: object, groups: object) -> dict[str, Any]:
+    def restore(address: object) -> dict[str, Any]:
         if address is None:
             raise PreventUpdate
         view, problems = query.decode(query_of(address))
@@ -80,7 +81,7 @@ def register(app: Dash, dataset: Dataset) -> None:
         return {
             "controls": {
                 **values_of(view, dataset.extent, opening),
-                "actors": by_camp(dataset, view, names_in(groups, "camp")),
+                "actors": by_camp(dataset, view, camps),
             },
             "place": view.place,
             "event": view.event,

@@ -70,7 +70,7 @@ def view_of(values: dict[str, Any], opening: Period | None) -> View:
         return rest.but(
             time=None if period == opening else period,
             mode=Mode(values["mode"]),
-            actors=frozenset().union(*(_words(chosen, "actors") for chosen in values["actors"] or [])),
+            actors=frozenset().union(*(_words(chosen, "actors") for chosen in values["actors"].values())),
             types=frozenset() if len(kinds) == len(EventType) else kinds,
             deaths=(deaths := _deaths(values["low"], values["high"])),
             uncounted=bool(values["uncounted"]) and deaths is not None,
@@ -97,14 +97,6 @@ def values_of(view: View, extent: Days, opening: Period | None) -> dict[str, Any
         "bins": str(view.bins or Bin.MONTH),
         "unshown": query.encode(rest),
     }
-
-
-def names_in(found: object, part: str) -> list[str]:
-    """Take one part out of each pattern-matching id that the browser sends back; anything else is refused."""
-    if isinstance(found, list) and all(isinstance(one, dict) and isinstance(one.get(part), str) for one in found):
-        return [one[part] for one in found]
-    msg = "an id of a component is not one of the page"
-    raise Refused(msg, part)
 
 
 def query_of(stored: object) -> str:

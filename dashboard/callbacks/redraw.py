@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.development.base_component import Component
 
 from dashboard import ids, query
-from dashboard.callbacks.controls import names_in, query_of, view_of
+from dashboard.callbacks.controls import query_of, view_of
 from dashboard.control.state import CLASSES, STATUSES, UNKNOWN, Ledger
 from dashboard.data import count, select
 from dashboard.data.count import Facets, PlaceCounts, Totals
@@ -16,8 +16,9 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.days import number_of
 from dashboard.figures import map as map_figure
 from dashboard.figures import timeline
-from dashboard.layout import asked, caption, notice, phrases
+from dashboard.layout import actors, asked, caption, notice, phrases
 from dashboard.layout.controls import count_key
+from dashboard.layout.page import DOWNLOADS, TEXT
 from dashboard.view import Days, View
 from dashboard.words import Bin, EventType, Mode
 
@@ -74,16 +75,6 @@ def held(ledger: Ledger, days: Days) -> dict[str, int]:
     return found
 
 
-def cutoffs(dataset: Dataset, days: Days) -> str:
-    """Say where the days shown reach into thin data: events anywhere in the period, control on its last day."""
-    reached = [
-        cutoff.text
-        for cutoff in dataset.folder.cutoffs
-        if cutoff.first <= days.last and cutoff.last >= (days.first if cutoff.about == "events" else days.last)
-    ]
-    return " ".join(reached)
-
-
 def empty(dataset: Dataset, view: View, shown: Shown) -> list[Component]:
     """Say what to loosen when nothing matches."""
     if shown.totals.events:
@@ -98,6 +89,7 @@ def empty(dataset: Dataset, view: View, shown: Shown) -> list[Component]:
 def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
     """Attach the redrawing of everything that depends on the view to ``app``."""
     opening = dataset.folder.opening.time
+    camps = [camp.camp_id for camp in actors.tree(dataset)]
 
     @app.callback(
         output={
@@ -112,14 +104,14 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
             "found": Output(ids.EMPTY, "hidden"),
             "from": Output(ids.FROM, "value"),
             "to": Output(ids.TO, "value"),
-            "links": Output({"part": "download", "name": ALL}, "href"),
+            "links": {name: Output(ids.download(name), "href") for name in LINKS},
         },
         inputs={
             "values": {
                 "period": Input(ids.PERIOD, "value"),
                 "mode": Input(ids.MODE, "value"),
                 "types": Input(ids.TYPES, "value"),
-                "actors": Input({"part": "actors", "camp": ALL}, "value"),
+                "actors": {camp: Input(ids.camp_actors(camp), "value") for camp in camps},
                 "low": Input(ids.DEATHS_LOW, "value"),
                 "high": Input(ids.DEATHS_HIGH, "value"),
                 "uncounted": Input(ids.UNCOUNTED, "checked"),
@@ -127,11 +119,10 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
                 "bins": Input(ids.BINS, "value"),
                 "unshown": Input(ids.UNSHOWN, "data"),
             },
-            "links": State({"part": "download", "name": ALL}, "id"),
             "before": State(ids.VIEW, "data"),
         },
     )
-    def redraw(values: dict[str, Any], links: object, before: object) -> dict[str, Any]:
+    def redraw(values: dict[str, Any], before: object) -> dict[str, Any]:
         view = select.known(dataset, view_of(values, opening))[0]
         shown = look(dataset, view)
         # What was drawn last decides, not what triggered: the page drops an answer when it asks for the next one.
@@ -142,12 +133,16 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
             "bars": no_update if only_time else timeline.redraw(histogram(dataset, view), view.size),
             **written(dataset, ledger, view, shown),
             "view": {"query": query.encode(view), "how": "replace" if slid else "push"},
-            "links": [f"/{name}?{query.encode(_whole(view, dataset))}" for name in names_in(links, "name")],
+            "links": {name: f"/{name}?{query.encode(_whole(view, dataset))}" for name in LINKS},
         }
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("khareeta", "show"), Input(ids.SHOWN, "data")
     )
+
+
+LINKS = (TEXT, *DOWNLOADS)
+"""Links that lead to the rows of the view."""
 
 
 def same_but_time(one: View, other: View) -> bool:
@@ -177,7 +172,7 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
         },
         "caption": caption.caption(view.mode, shown.days, shown.totals, len(dataset.events), filters),
         "chips": notice.chips(filters),
-        "cutoff": cutoffs(dataset, shown.days),
+        "cutoff": " ".join(dataset.folder.thin(shown.days)),
         "empty": nothing,
         "found": not nothing,
         "from": asked_days.first.isoformat(),

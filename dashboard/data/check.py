@@ -1,7 +1,6 @@
 """Checking a data folder: every broken rule, with file, line, column and value. Pure: tables in, problems out."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -39,7 +38,7 @@ def _found(tables: Tables) -> Iterator[Problem]:
     for name, table in tables.texts.items():
         if table.empty:
             yield Problem(name, 1, WHOLE_FILE, NO_ROWS, "0 rows")
-        for column in _columns(name):
+        for column in FILES[name]:
             yield from broken(name, table, column, known.rule(column))
             if column.kind is Kind.ID:
                 yield from ties.repeated(name, table, column.name)
@@ -47,13 +46,6 @@ def _found(tables: Tables) -> Iterator[Problem]:
             for axis, limit in _DEGREES.items():
                 yield from broken(name, table, Column(axis, Kind.DEGREES, needed=True), degrees(limit))
     yield from ties.across(tables)
-
-
-def _columns(name: str) -> Iterator[Column]:
-    for column in FILES[name]:
-        # UCDP lumps actors together: the codebook has ids joined with | here.
-        several = name == "ucdp_actor_map.csv" and column.kind is Kind.ACTOR
-        yield replace(column, kind=Kind.ACTORS) if several else column
 
 
 def _known(tables: Tables) -> dict[Kind, Collection[str] | None]:

@@ -214,6 +214,14 @@ class Folder(Part):
         """The days that the folder is about."""
         return Days(self.first_day, self.last_day)
 
+    def thin(self, shown: Days) -> list[str]:
+        """Say where ``shown`` reaches into thin data: events anywhere in the period, control on its last day."""
+        return [
+            cutoff.text
+            for cutoff in self.cutoffs
+            if cutoff.first <= shown.last and cutoff.last >= (shown.first if cutoff.about == "events" else shown.last)
+        ]
+
     @property
     def opening(self) -> View:
         """The view that a bare address opens on."""

@@ -16,6 +16,8 @@ from dashboard.layout.controls import filters
 from dashboard.layout.legend import legend
 from dashboard.view import Days
 
+TEXT = "text"
+"""The address of the text version."""
 DOWNLOADS = {
     "events.csv": "Events, CSV",
     "events.xlsx": "Events, Excel",
@@ -76,6 +78,7 @@ def _header() -> html.Header:
                     html.Button("Filters", id="filters-toggle", className="bar-button only-narrow", type="button"),
                     html.Button("Copy link", id="copy-link", className="bar-button", type="button"),
                     menu,
+                    html.A("Text version", id=ids.download(TEXT), href=f"/{TEXT}", className="bar-link"),
                     html.A("About", href="/about", className="bar-link"),
                 ],
                 className="bar-links",

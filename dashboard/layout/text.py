@@ -19,7 +19,7 @@ from dashboard.words import AssertionPrecision, Certainty, Status, holders_in
 if TYPE_CHECKING:
     from dashboard.control.state import Ledger
     from dashboard.data.dataset import Dataset
-    from dashboard.view import Days, View
+    from dashboard.view import View
 
 MOST_REPORTS: Final = 1_000
 """Reports on one page, the newest ones; the download has them all."""
@@ -38,7 +38,7 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
         Markup("<h1>{}</h1>").format(ds.folder.title),
         *_notice(problems),
         Markup("<p role='status'>{}</p>").format(words),
-        *(Markup("<p>{}</p>").format(cutoff) for cutoff in _cutoffs(ds, shown)),
+        *(Markup("<p>{}</p>").format(cutoff) for cutoff in ds.folder.thin(shown)),
         Markup(
             "<p>The same as files: <a href='{0}events.csv?{1}'>reports</a>, <a href='{0}control.csv?{1}'>towns</a>.</p>"
         ).format(base, whole),
@@ -52,14 +52,6 @@ def _notice(problems: Sequence[query.Problem]) -> Iterator[Markup]:
     if problems:
         yield Markup("<p>Part of this link could not be read and was left aside:</p>")
         yield items(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}" for problem in problems)
-
-
-def _cutoffs(ds: "Dataset", shown: "Days") -> Iterator[str]:
-    """Say where the days shown reach into thin data: events anywhere in the period, control on its last day."""
-    for cutoff in ds.folder.cutoffs:
-        first = shown.first if cutoff.about == "events" else shown.last
-        if cutoff.first <= shown.last and cutoff.last >= first:
-            yield cutoff.text
 
 
 def _towns(ds: "Dataset", ledger: "Ledger", day: date, rows: np.ndarray) -> Markup:

@@ -39,6 +39,8 @@ def style(source: Source, base: str, language: Language, shade: Theme | None) ->
     found = basemap.style(theme.holder_colours(camp_of), base=base, ground=ground, language=language)
     for name in LAYERS:
         found["sources"][name]["data"] = address(source, name, base)
+    # For the script that paints the sources; MapLibre leaves it alone.
+    found["metadata"] = {"control": address(source, "control", base)}
     return orjson.dumps(found, option=orjson.OPT_NON_STR_KEYS)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard import query
 from dashboard.callbacks.address import by_camp
-from dashboard.callbacks.controls import MOST_DEATHS, SHOWN_BY_CONTROLS, names_in, query_of, values_of, view_of
+from dashboard.callbacks.controls import MOST_DEATHS, SHOWN_BY_CONTROLS, query_of, values_of, view_of
 from dashboard.data.days import number_of
 from dashboard.view import DEFAULT, Box, Days, Period, Range, View
 from dashboard.web.errors import Refused
@@ -18,7 +18,7 @@ LAND = world()
 CAMPS = ["reds", "blues", "civilians"]
 EXTENT = LAND.extent
 OPENING = Period(date(2018, 8, 1), date(2018, 8, 31))
-PLAIN = values_of(DEFAULT, EXTENT, OPENING) | {"actors": [[], [], []]}
+PLAIN = values_of(DEFAULT, EXTENT, OPENING) | {"actors": {camp: [] for camp in CAMPS}}
 dates = st.dates(date(2010, 1, 1), date(2030, 1, 1))
 closed = st.tuples(dates, dates).map(lambda pair: Period(min(pair), max(pair)))
 ranges = st.tuples(st.integers(0, 90), st.none() | st.integers(0, 90)).map(
@@ -122,8 +122,8 @@ def test_all_event_types_ticked_are_the_same_as_none():
 
 
 def test_boxes_that_are_not_there_yet_hold_nothing():
-    assert view_of(PLAIN | {"types": None, "actors": [None, None], "unshown": None}, OPENING) == DEFAULT
-    assert view_of(PLAIN | {"actors": None}, OPENING) == DEFAULT
+    actors = {"reds": None, "blues": []}
+    assert view_of(PLAIN | {"types": None, "actors": actors, "unshown": None}, OPENING) == DEFAULT
 
 
 HOSTILE = [True, -1, 10**40, 0.5, "x", "", [], [1], [[1]], ["x", 2], {}, {"a": 1}, [None], None, "\x00" * 9]
@@ -132,6 +132,7 @@ HOSTILE = [True, -1, 10**40, 0.5, "x", "", [], [1], [[1]], ["x", 2], {}, {"a": 1
 @pytest.mark.parametrize("value", HOSTILE, ids=repr)
 @pytest.mark.parametrize("name", PLAIN)
 def test_a_value_that_no_control_can_have_is_refused_or_read_and_nothing_else(name, value):
+    value = {"reds": value} if name == "actors" else value
     with suppress(Refused):
         view = view_of(PLAIN | {name: value}, OPENING)
         assert view.days(EXTENT, OPENING)
@@ -153,9 +154,9 @@ def test_a_value_that_no_control_can_have_is_refused_or_read_and_nothing_else(na
         ({"types": ["wars"]}, ""),
         ({"types": "battles"}, "types"),
         ({"types": ["battles"] * 401}, "types"),
-        ({"actors": [["red"] * 401]}, "actors"),
-        ({"actors": [[{}]]}, "actors"),
-        ({"actors": 5}, ""),
+        ({"actors": {"reds": ["red"] * 401}}, "actors"),
+        ({"actors": {"reds": [], "blues": [{}]}}, "actors"),
+        ({"actors": {"reds": 5}}, "actors"),
         ({"low": -1}, "deaths"),
         ({"low": True}, "deaths"),
         ({"high": "ten"}, "deaths"),
@@ -181,17 +182,6 @@ def test_a_query_is_taken_out_of_a_store(stored, found):
 def test_a_store_that_holds_no_query_is_refused(stored):
     with pytest.raises(Refused, match="query string"):
         query_of(stored)
-
-
-def test_names_are_taken_out_of_ids():
-    assert names_in([{"part": "actors", "camp": "reds"}, {"camp": "blues"}], "camp") == ["reds", "blues"]
-    assert names_in([], "camp") == []
-
-
-@pytest.mark.parametrize("found", [None, "reds", [None], [{"part": "x"}], [{"camp": 1}], {"camp": "reds"}])
-def test_what_is_no_list_of_ids_is_refused(found):
-    with pytest.raises(Refused, match="id of a component"):
-        names_in(found, "camp")
 
 
 def test_days_of_one_day_stay_one_day():

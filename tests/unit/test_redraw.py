@@ -46,13 +46,13 @@ def redraw():
     register(app, LAND, LEDGER)
     [spec] = [spec for spec in app.callback_map.values() if "callback" in spec]
     opening = LAND.folder.opening.time
-    values = values_of(DEFAULT, LAND.extent, opening) | {"actors": [[], [], []]}
+    values = values_of(DEFAULT, LAND.extent, opening) | {"actors": {"reds": []}}
 
     def ask(*, before, moved):
         context = {"triggered_inputs": [{"prop_id": f"{moved}.value", "value": None}]}
         token = context_value.set(AttributeDict(context))
         try:
-            return spec["callback"].__wrapped__(values, [ids.download("events.csv")], before)
+            return spec["callback"].__wrapped__(values, before)
         finally:
             context_value.reset(token)
 
@@ -224,5 +224,6 @@ def test_moving_the_slider_replaces_the_address_and_a_choice_adds_to_it(redraw):
 
 
 def test_downloads_always_name_their_period(redraw):
-    [link] = redraw(before=None, moved=ids.PERIOD)["links"]
-    assert link == "/events.csv?time=2018-08-01..2018-08-31"
+    links = redraw(before=None, moved=ids.PERIOD)["links"]
+    assert {"text", "events.csv", "control.geojson"} <= set(links)
+    assert links == {name: f"/{name}?time=2018-08-01..2018-08-31" for name in links}

@@ -76,6 +76,16 @@ def test_a_span_of_years_reaches_a_late_period():
     assert (before.tolist(), dated, after.tolist()) == ([0], slice(2, 2), [])
 
 
+@pytest.mark.parametrize("precision", ["week", "month", "year"])
+def test_the_first_and_the_last_day_of_a_unit_touch_it(precision):
+    event = {"event_date": "2018-12-30", "time_precision": precision}
+    codes = world(event).data.codes
+    first, last = (number_of(day) for day in span(event | {"event_date_end": ""}))
+    for day, touched in ((first - 1, 0), (first, 1), (last, 1), (last + 1, 0)):
+        before, dated, after = codes.touching(day, day)
+        assert len(before) + dated.stop - dated.start + len(after) == touched
+
+
 def test_unsorted_events_are_refused():
     data = world({"event_date": "2018-01-02"}, {"event_date": "2018-01-03"}).data
     backwards = data.events.iloc[::-1].reset_index(drop=True)

@@ -49,6 +49,18 @@ def test_each_facet_counts_what_choosing_it_would_show(world, view, days):
     assert facets.uncounted == sum(event["fatalities"] == "" for event in left)
 
 
+@given(strategies.worlds(), st.sampled_from(strategies.ACTORS), st.sampled_from(strategies.ACTORS))
+def test_the_facet_of_an_actor_counts_only_those_it_faces(world, one, other):
+    data = world.data
+    view = View(against=frozenset({one, other}))
+    facets = count.facets(data, view, data.extent)
+    for actor, events in zip(strategies.ACTORS, facets.actors, strict=True):
+        assert events == len(world.rows(view.but(actors=frozenset({actor})), data.extent))
+    for camp, events in zip(data.codes.camps, facets.camps, strict=True):
+        members = frozenset(actor["actor_id"] for actor in world.actors if actor["camp"] == camp)
+        assert events == len(world.rows(view.but(actors=members), data.extent))
+
+
 @strategies.few
 @given(strategies.worlds(), strategies.views(), strategies.periods)
 def test_facets_in_small_blocks_are_the_same(world, view, days):

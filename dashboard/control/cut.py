@@ -60,7 +60,7 @@ def edges_of(polygons: Geometries) -> tuple[Geometries, Ints, Ints]:
     flat = ends.reshape(-1, 4)
     order = np.lexsort((cell, *flat.T))
     flat, cell = flat[order], cell[order]
-    pair = np.flatnonzero((flat[1:] == flat[:-1]).all(axis=1) & (cell[1:] != cell[:-1]))
+    pair = np.flatnonzero((flat[1:] == flat[:-1]).all(axis=1))
 
     a, b = cell[pair], cell[pair + 1]
     order = np.lexsort((b, a))

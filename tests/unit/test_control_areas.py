@@ -89,6 +89,14 @@ def test_a_border_cuts_land_off():
     assert not shapely.intersects(found.polygons[0], shapely.Point(39.035, 35.0))
 
 
+def test_a_bay_thinner_than_the_rounding_closes_and_breaks_nothing():
+    bay = [(39.02, 34.9), (39.03, 34.99), (39.02 + 4e-6, 34.9)]
+    country = shapely.Polygon([(38.9, 34.9), *bay, (39.2, 34.9), (39.2, 35.1), (38.9, 35.1)])
+    found = cells({"a": (39.0, 35.0), "b": (39.1, 35.0)}, country)
+    assert shapely.is_valid(found.polygons).all()
+    assert shapely.coverage_is_valid(found.polygons)
+
+
 # --- areas ----------------------------------------------------------------------------------------------------
 
 

@@ -52,6 +52,13 @@ def test_a_row_of_the_same_day_that_names_another_holder_costs_a_point():
     assert certainty(row._replace(status="contested"), row) == "well_sourced", "the same holder is no disagreement"
 
 
+def test_a_dispute_lasts_as_long_as_the_run():
+    row = Row("a", START, confidence="medium")
+    disputed = [row._replace(holder="isis", status="contested"), row]
+    assert certainty(*disputed, row._replace(day=START + DAY)) == "thin"
+    assert certainty(*disputed, row._replace(day=START + DAY, status="besieged")) == "well_sourced"
+
+
 def test_a_vague_confirmation_takes_nothing_away():
     rows = [Row("a", START), Row("a", START + YEAR, basis="area_wide", confidence="low")]
     assert certainty(*rows) == "well_sourced"

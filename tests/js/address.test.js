@@ -1,0 +1,180 @@
+"use strict";
+const assert = require("node:assert/strict");
+const { readFileSync } = require("node:fs");
+const { test } = require("node:test");
+const { createContext, runInContext } = require("node:vm");
+
+const FILE = require.resolve("../../assets/js/address.js");
+const { KEYS, read, write, merged, cameraWords, cameraOf } = require(FILE);
+
+const HOME = "35.9800,36.8500,8.00";
+
+/** A browser with just what the script touches; `history` keeps what became of the address. */
+function browser(search = "") {
+  const window = {
+    listeners: {},
+    addEventListener: (name, act) => (window.listeners[name] = act),
+    dash_clientside: { no_update: Symbol("no update"), callback_context: {}, set_props: (id, props) => asked.push([id, props]) },
+    khareeta: { map: { camera: { set: async (to) => looked.push(to), onMove: (act) => (window.moved = act) } } },
+  };
+  const asked = [], looked = [], history = [];
+  const location = { pathname: "/", search };
+  const note = (how) => (_state, _title, url) => {
+    history.push([how, url]);
+    location.search = url.includes("?") ? url.slice(url.indexOf("?")) : "";
+  };
+  const document = { getElementById: () => ({ dataset: { home: HOME } }) };
+  const world = { window, location, document, history: { pushState: note("push"), replaceState: note("replace") } };
+  runInContext(readFileSync(FILE, "utf-8"), createContext(world), { filename: FILE });
+  const { openAddress, go, writeAddress } = window.dash_clientside.khareeta;
+  const press = (button, value = 1) => {
+    window.dash_clientside.callback_context = { triggered_id: button, triggered: [{ value }] };
+    return go();
+  };
+  return { window, location, history, asked, looked, openAddress, press, writeAddress };
+}
+
+/** A browser in which a view is shown. */
+function showing(query, place = null) {
+  const page = browser();
+  page.openAddress();
+  page.writeAddress({ query, how: "push" }, place, null);
+  page.history.length = 0;
+  return page;
+}
+
+test("an address is read key by key, the first of two counts", () => {
+  assert.deepEqual(read("?time=2018-01-01&q=a%20b%3Dc&time=x"), { time: "2018-01-01", q: "a%20b%3Dc" });
+  assert.deepEqual(read("q=a=b"), { q: "a=b" });
+  assert.deepEqual(read(""), {});
+  assert.deepEqual(read("?&&=x&"), {});
+});
+
+test("keys are written in the order of the table; empty and unknown ones are left out", () => {
+  assert.equal(write({ embed: "1", q: "x", time: "2018", colour: "red", mode: "" }), "time=2018&q=x&embed=1");
+  assert.equal(write({}), "");
+});
+
+test("what is written is read again", () => {
+  const keys = Object.fromEntries(KEYS.map((key, n) => [key, `v${n}`]));
+  assert.deepEqual(read(write(keys)), keys);
+  assert.deepEqual(Object.keys(read(write(keys))), KEYS);
+});
+
+test("laying keys over a view changes these and no others; an empty value takes a key away", () => {
+  assert.equal(merged("time=2018&q=x", { q: "", place: "C1" }), "time=2018&place=C1");
+  assert.equal(merged("", {}), "");
+});
+
+test("a key that every object has is no key of an address", () => {
+  assert.equal(merged("?constructor=1&__proto__=2&toString=3&q=x", {}), "q=x");
+});
+
+test("a camera is spelled with four, four and two decimals and read back", () => {
+  assert.equal(cameraWords({ lat: 35.98, lon: -36.123456, zoom: 8 }), "35.9800,-36.1235,8.00");
+  assert.deepEqual(cameraOf("35.9800,-36.1235,8.00"), { lat: 35.98, lon: -36.1235, zoom: 8 });
+  assert.deepEqual(cameraOf("35.98%2C36.85%2c8"), { lat: 35.98, lon: 36.85, zoom: 8 });
+});
+
+for (const words of [
+  undefined, "", "1,2", "1,2,", "1,2,3,4", "a,b,c", "NaN,1,2", "Infinity,1,2", "86,1,2", "1,181,2", "1,2,25", "1,2,-1",
+  "0x10,1,2", "1e1,1,2", "1..2,3,4", "%E0%A4%A", "%", "1,2,3%", " 1,2,3",
+]) {
+  test(`a camera that cannot be read is none: ${words}`, () => assert.equal(cameraOf(words), null));
+}
+
+test("opening a link asks the server for its view and looks where it says", () => {
+  const { openAddress, looked, history } = browser("?time=2018-05-03&map=35.1,36.1,9&place=C1");
+  assert.equal(openAddress().query, "?time=2018-05-03&map=35.1,36.1,9&place=C1");
+  assert.deepEqual(looked.map((one) => ({ ...one })), [{ lat: 35.1, lon: 36.1, zoom: 9 }]);
+  assert.deepEqual(history, []);
+});
+
+test("a link with a broken camera opens at home and loses that key only", () => {
+  const page = browser("?q=x&map=%E0%A4%A");
+  page.openAddress();
+  assert.deepEqual(page.looked.map((one) => ({ ...one })), [{ lat: 35.98, lon: 36.85, zoom: 8 }]);
+  page.writeAddress({ query: "q=x", how: "push" }, null, null);
+  assert.deepEqual(page.history, [["replace", "/?q=x"]]);
+});
+
+test("the view of a link never adds an entry to the history", () => {
+  const page = browser("?types=riots~battles");
+  page.openAddress();
+  page.writeAddress({ query: "types=battles~riots", how: "push" }, null, null);
+  assert.deepEqual(page.history, [["replace", "/?types=battles~riots"]]);
+});
+
+test("moving the slider replaces the address, a choice adds an entry", () => {
+  const page = showing("");
+  page.writeAddress({ query: "time=2018", how: "replace" }, null, null);
+  page.writeAddress({ query: "time=2018&q=x", how: "push" }, null, null);
+  assert.deepEqual(page.history, [["replace", "/?time=2018"], ["push", "/?time=2018&q=x"]]);
+});
+
+test("an address that stays the same is left alone", () => {
+  const page = showing("q=x");
+  page.writeAddress({ query: "q=x", how: "push" }, null, null);
+  assert.deepEqual(page.history, []);
+});
+
+test("opening a town adds an entry, and so does closing it", () => {
+  const page = showing("q=x");
+  page.writeAddress({ query: "q=x", how: "replace" }, "C1139", null);
+  page.writeAddress({ query: "q=x", how: "replace" }, null, null);
+  assert.deepEqual(page.history, [["push", "/?q=x&place=C1139"], ["push", "/?q=x"]]);
+});
+
+test("the camera replaces the address and is left out at home", () => {
+  const page = showing("q=x");
+  page.window.moved({ lat: 35, lon: 36, zoom: 9 });
+  page.window.moved({ lat: 35.98, lon: 36.85, zoom: 8 });
+  assert.deepEqual(page.history, [["replace", "/?q=x&map=35.0000,36.0000,9.00"], ["replace", "/?q=x"]]);
+});
+
+test("the camera moving while a link is opened does not touch the address", () => {
+  const page = browser("?q=x");
+  page.openAddress();
+  page.window.moved({ lat: 35, lon: 36, zoom: 9 });
+  assert.deepEqual(page.history, []);
+});
+
+test("Back asks the server for the address that the browser went to", () => {
+  const page = showing("q=x");
+  page.location.search = "?q=before";
+  page.window.listeners.popstate();
+  assert.equal(page.asked[0][0], "address");
+  assert.equal(page.asked[0][1].data.query, "?q=before");
+});
+
+test("asking twice for one address are two requests", () => {
+  const page = showing("q=x");
+  const [one, other] = [page.press("reset"), page.press("reset")];
+  assert.notEqual(one.asked, other.asked);
+});
+
+test("a quick choice keeps the filters, sets its own keys and closes the town", () => {
+  const page = showing("time=2016&mode=since&types=riots&q=x", "C1");
+  const { query } = page.press({ part: "go", where: "period", query: "time=2018-05-01..2018-05-31&types=battles" });
+  assert.equal(query, "time=2018-05-01..2018-05-31&types=battles&q=x");
+  assert.deepEqual(page.history, [["push", `/?${query}`]]);
+});
+
+test("a chip shows the view without its filter and keeps the open town and the camera", () => {
+  const page = showing("types=riots&q=x", "C1");
+  page.window.moved({ lat: 35, lon: 36, zoom: 9 });
+  const { query } = page.press({ part: "go", where: "chip", query: "q=x" });
+  assert.equal(query, "q=x&place=C1&map=35.0000,36.0000,9.00");
+});
+
+test("Reset shows the bare address", () => {
+  const page = showing("types=riots", "C1");
+  assert.equal(page.press("reset").query, "");
+  assert.deepEqual(page.history, [["push", "/"]]);
+});
+
+test("a button that has only just appeared is not taken for pressed", () => {
+  const page = showing("q=x");
+  assert.equal(page.press({ part: "go", where: "chip", query: "" }, 0), page.window.dash_clientside.no_update);
+  assert.deepEqual(page.history, []);
+});

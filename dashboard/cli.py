@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from dashboard import __version__
+from dashboard import __version__, cli_evaluate
 
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
@@ -77,6 +77,8 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     _add_data(export)
     export.set_defaults(run=_export)
+
+    _add_data(cli_evaluate.add(commands))
     return top
 
 

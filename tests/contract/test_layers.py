@@ -43,7 +43,9 @@ def name_of(file):
 
 
 def part_of(module):
-    return module.partition(".")[2].partition(".")[0]
+    """Name the part that a module belongs to; the commands share one part, in a file or several (cli_*)."""
+    part = module.partition(".")[2].partition(".")[0]
+    return "cli" if part.startswith("cli_") else part
 
 
 def imports_of(file):
@@ -158,7 +160,7 @@ print(json.dumps(told | {"modules": len(names)}))
 def test_importing_does_nothing():
     done = subprocess.run(
         [sys.executable, "-c", IMPORTING, str(ROOT / "dashboard").removesuffix("dashboard")],
-        capture_output=True, text=True, check=True, cwd=ROOT,
+        capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
     assert done.stderr == ""
     told = json.loads(done.stdout)

@@ -37,7 +37,7 @@ def deaths(totals: Totals) -> str:
             f"{phrases.count(twice, 'summary row')} that would count twice" if twice else "",
         ]
     )
-    if unknown + twice >= totals.events:
+    if not totals.best and unknown + twice >= totals.events:  # an event may be left out for both reasons
         return f"Deaths: none stated that can be summed ({left_out})."
     counted = phrases.span(totals.low, totals.best, totals.high)
     noun = "death" if counted == "1" else "deaths"

@@ -35,7 +35,18 @@ def totals(events, figures=(0, 0, 0), without=0, excluded=0):
                 "1 event without a figure and 1 summary row that would count twice not in the sum."
             ),
         ),
+        (
+            totals(5, (10, 10, 10), 3, 3),
+            (
+                "10 deaths counted, by the sources' best figures; "
+                "3 events without a figure and 3 summary rows that would count twice not in the sum."
+            ),
+        ),
         (totals(3, without=3), "Deaths: none stated that can be summed (3 events without a figure)."),
+        (
+            totals(1, (1, 0, 18), 1),
+            "Deaths: none stated that can be summed (1 event without a figure).",
+        ),
         (
             totals(3, without=1, excluded=2),
             (

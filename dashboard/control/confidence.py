@@ -2,7 +2,8 @@
 
 An assertion is worth points for what it rests on and for how far its source is trusted, and loses points with age. A
 town's state on a day has the points of the best assertion of its unbroken run, one more when a second source says the
-same, one less when a row of the same day names somebody else. A confirmation can therefore never lower a class.
+same, one less when a row of the same day names somebody else. A confirmation can therefore never lower a class;
+reports of fighting after the last confirmation do, by one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -83,6 +84,11 @@ def classes(day: int | Ints, well_sourced: Ints, thin: Ints) -> NDArray[np.int8]
         [np.int8(order.index(Certainty.WELL_SOURCED)), np.int8(order.index(Certainty.THIN))],
         np.int8(order.index(Certainty.GUESS)),
     ).astype(np.int8)
+
+
+def lowered(found: NDArray[np.int8], fighting: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """Put towns where fighting was reported after the last assertion one class lower; a guess stays a guess."""
+    return np.minimum(found + fighting, len(Certainty) - 1).astype(np.int8)
 
 
 def _last_day(said: Said, points: Ints, bonus: Ints, level: int, ages: tuple[int, ...]) -> Ints:

@@ -1,10 +1,10 @@
 """Every change of every town's state, so that a browser can paint any day from one list.
 
-A town changes when a row is applied, when its class ages, and when its rows are no longer carried forward; on the days
-between it stays as it is.
+A town changes when a row is applied, when its class ages, when fighting is reported after its last row, and when its
+rows are no longer carried forward; on the days between it stays as it is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,9 @@ from dashboard.control.state import UNKNOWN, Ledger
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Changes:
-    """The days on which a town's holder, status or class becomes another: sorted by town, then by day.
+    """The days on which a town's holder, status, class or fighting becomes another: sorted by town, then by day.
 
-    Before its first change a town is no information; ``UNKNOWN`` (-1) in all three columns: it is so again.
+    Before its first change a town is no information; ``UNKNOWN`` (-1) as holder, status and class: it is so again.
     """
 
     town: Ints
@@ -31,6 +31,8 @@ class Changes:
     """Position in ``state.STATUSES``."""
     certainty: Ints
     """Position in ``state.CLASSES``."""
+    fighting: NDArray[np.bool_]
+    """Whether fighting was reported after the town's last row."""
 
     def __len__(self) -> int:
         """Count the changes."""
@@ -38,7 +40,7 @@ class Changes:
 
     def keep(self, which: NDArray[np.bool_] | Ints) -> "Changes":
         """Give only some of the changes, by a mask or by their numbers."""
-        return Changes(self.town[which], self.day[which], self.holder[which], self.status[which], self.certainty[which])
+        return Changes(*(getattr(self, column.name)[which] for column in fields(self)))
 
 
 def changes(ledger: Ledger) -> Changes:
@@ -49,9 +51,8 @@ def changes(ledger: Ledger) -> Changes:
     if ledger.carried_until is not None:
         end = np.where(ledger.day <= ledger.carried_until, np.minimum(end, ledger.carried_until + 1), end)
 
-    aged = [(until + 1, rows) for until in (ledger.well_sourced_until, ledger.thin_until)]
-    begins = np.concatenate([ledger.day, *(day for day, _ in aged)])
-    row = np.concatenate([rows, *(which for _, which in aged)])
+    turns = (ledger.day, ledger.well_sourced_until + 1, ledger.thin_until + 1, ledger.fought_from)
+    begins, row = np.concatenate(turns), np.tile(rows, len(turns))
     real = (begins >= ledger.day[row]) & (begins < end[row])  # a row that another of its day overrules never speaks
     begins, row = begins[real], row[real]
     found = Changes(
@@ -59,17 +60,13 @@ def changes(ledger: Ledger) -> Changes:
         day=begins,
         holder=ledger.holder[row],
         status=ledger.status[row],
-        certainty=_classes(ledger, begins, row),
+        certainty=ledger.classes(begins, row),
+        fighting=begins >= ledger.fought_from[row],
     )
     if ledger.carried_until is not None:
         found = _with_ends(found, ledger.start[:-1], ledger.carried_until + 1)
     order = np.lexsort((found.day, found.town))
     return _only_changes(found.keep(order))
-
-
-def _classes(ledger: Ledger, days: Ints, row: Ints) -> Ints:
-    """Give the class of each row on the day beside it."""
-    return confidence.classes(days, ledger.well_sourced_until[row], ledger.thin_until[row]).astype(np.int64)
 
 
 def _with_ends(found: Changes, towns: Ints, day: int) -> Changes:
@@ -84,12 +81,13 @@ def _with_ends(found: Changes, towns: Ints, day: int) -> Changes:
         holder=np.concatenate([found.holder, unknown]),
         status=np.concatenate([found.status, unknown]),
         certainty=np.concatenate([found.certainty, unknown]),
+        fighting=np.concatenate([found.fighting, unknown == 0]),
     )
 
 
 def _only_changes(found: Changes) -> Changes:
     """Leave out what says the same as the entry before it."""
     new = np.ones(len(found), dtype=bool)
-    same = [np.diff(column) == 0 for column in (found.town, found.holder, found.status, found.certainty)]
-    new[1:] = ~np.logical_and.reduce(same)
+    columns = (found.town, found.holder, found.status, found.certainty, found.fighting)
+    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
     return found.keep(new)

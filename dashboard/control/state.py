@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from dashboard.control import confidence
 from dashboard.control.confidence import RULE, Ints, Rule
+from dashboard.control.fighting import Fights, fights
 from dashboard.data.days import number_of
 from dashboard.words import AssertionPrecision, Certainty, Confidence, Status
 
@@ -62,6 +63,8 @@ class State:
     """Day of the newest row of the run."""
     certainty: Ints
     """Position in ``CLASSES``."""
+    fighting: NDArray[np.bool_]
+    """Whether fighting was reported there after the newest row of the run."""
 
     @property
     def known(self) -> NDArray[np.bool_]:
@@ -94,17 +97,31 @@ class Ledger:
     """Position of the row that began the run of the same holder and status."""
     well_sourced_until: Ints
     thin_until: Ints
+    fought_from: Ints
+    """The first day after each row on which fighting was reported at its town; ``confidence.FOREVER``: never."""
+    fights: Fights
     carried_until: int | None
     """Rows dated up to this day say nothing of the days after it; ``None``: every row holds until the next one."""
 
     @classmethod
-    def of(cls, control: pd.DataFrame, places: pd.DataFrame, folder: "Folder") -> Self:
-        """Order the assertions of a data folder; ``control`` and ``places`` as in a ``Dataset``."""
-        return cls.build(control, places, carried_until=carried_until(folder))
+    def of(
+        cls, control: pd.DataFrame, places: pd.DataFrame, folder: "Folder", events: pd.DataFrame | None = None
+    ) -> Self:
+        """Order the assertions of a data folder; ``control``, ``places`` and ``events`` as in a ``Dataset``.
+
+        Without ``events`` no report of fighting lowers a class.
+        """
+        return cls.build(control, places, events, carried_until=carried_until(folder))
 
     @classmethod
     def build(
-        cls, control: pd.DataFrame, places: pd.DataFrame, *, carried_until: int | None = None, rule: Rule = RULE
+        cls,
+        control: pd.DataFrame,
+        places: pd.DataFrame,
+        events: pd.DataFrame | None = None,
+        *,
+        carried_until: int | None = None,
+        rule: Rule = RULE,
     ) -> Self:
         """Order assertions by a rule of one's own; a row of a place not among ``places`` raises ``ValueError``."""
         ids = places["place_id"].astype(str).to_numpy()
@@ -138,8 +155,10 @@ class Ledger:
             disputed=disputed,
         )
         until = confidence.until(said, rule)
+        place_ids = tuple(ids[towns].tolist())
+        battles = fights(events, place_ids)
         return cls(
-            place_ids=tuple(ids[towns].tolist()),
+            place_ids=place_ids,
             place=towns.astype(np.int64),
             longitude=places["longitude"].to_numpy(np.float64)[towns],
             latitude=places["latitude"].to_numpy(np.float64)[towns],
@@ -154,6 +173,8 @@ class Ledger:
             run=run.astype(np.int64),
             well_sourced_until=until.well_sourced,
             thin_until=until.thin,
+            fought_from=battles.after(town, day),
+            fights=battles,
             carried_until=carried_until,
         )
 
@@ -168,6 +189,7 @@ class Ledger:
         known = last >= self.start[:-1]
         if self.carried_until is not None and day > self.carried_until:
             known &= self.day[last] > self.carried_until
+        fighting = known & (day >= self.fought_from[last])
         return State(
             day=day,
             applied=np.where(known, last, UNKNOWN),
@@ -177,10 +199,14 @@ class Ledger:
             since=np.where(known, self.day[self.run[last]], NO_DAY),
             since_precision=np.where(known, self.precision[self.run[last]], UNKNOWN),
             confirmed=np.where(known, self.day[last], NO_DAY),
-            certainty=np.where(
-                known, confidence.classes(day, self.well_sourced_until[last], self.thin_until[last]), UNKNOWN
-            ),
+            certainty=np.where(known, self.classes(day, last), UNKNOWN),
+            fighting=fighting,
         )
+
+    def classes(self, day: int | Ints, applied: Ints) -> Ints:
+        """Give the class of states that rest on the rows applied, on a day or on one beside each row."""
+        found = confidence.classes(day, self.well_sourced_until[applied], self.thin_until[applied])
+        return confidence.lowered(found, day >= self.fought_from[applied]).astype(np.int64)
 
     def backing(self, applied: int) -> Ints:
         """Give the control table's rows that stand behind a state: its run up to the row applied, oldest first."""

@@ -21,7 +21,7 @@ class Source:
     @cached_property
     def ledger(self) -> Ledger:
         """Who held which town when."""
-        return Ledger.of(self.ds.control, self.ds.places, self.ds.folder)
+        return Ledger.of(self.ds.control, self.ds.places, self.ds.folder, self.ds.events)
 
     @cached_property
     def cells(self) -> "Cells":

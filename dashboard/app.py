@@ -68,6 +68,6 @@ def build(ds: Dataset) -> Dash:
         add_log_handler=False,
     )
     app.layout = page.page(opening.of(ds, source.ledger))
-    callbacks.register(app, ds, source.ledger)
+    callbacks.register(app, source)
     web.register(app, source)
     return app

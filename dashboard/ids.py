@@ -15,6 +15,8 @@ HOVERED: Final = "hovered"
 """Store: the id of the place under the pointer, or nothing."""
 OPENED: Final = "opened"
 """Store: the id of the place whose reports are open, or nothing."""
+POINT: Final = "point"
+"""Store: where the reader has clicked on land, as [longitude, latitude], or nothing."""
 OPENED_EVENT: Final = "opened-event"
 """Store: the id of the report that is open, or nothing."""
 UNSHOWN: Final = "unshown"
@@ -35,6 +37,10 @@ TO: Final = "to"
 MODE: Final = "mode"
 PERIODS: Final = "periods"
 SIZE: Final = "size"
+COMPARE: Final = "compare"
+"""The box for the date to compare with; empty: nothing is compared."""
+COMPARE_BOX: Final = "compare-box"
+COMPARE_TOGGLE: Final = "compare-toggle"
 BINS: Final = "bins"
 
 # --- the filters ----------------------------------------------------------------------------------------------
@@ -52,9 +58,15 @@ CAPTION: Final = "caption"
 NOTICE: Final = "notice"
 EMPTY: Final = "empty"
 REPORTS: Final = "reports"
+REPORTS_HEAD: Final = "reports-head"
 REPORTS_BODY: Final = "reports-body"
 REPORTS_CLOSE: Final = "reports-close"
 CUTOFF: Final = "cutoff"
+WHY: Final = "why"
+"""The button "Why this colour?"."""
+WHY_OPEN: Final = "why-open"
+"""Store: whether the reader wants to see the evidence."""
+WHY_BODY: Final = "why-body"
 
 
 def camp_box(camp: str) -> dict[str, str]:
@@ -67,9 +79,9 @@ def camp_actors(camp: str) -> dict[str, str]:
     return {"part": "actors", "camp": camp}
 
 
-def download(name: str) -> dict[str, str]:
-    """Id of a link of the download menu."""
-    return {"part": "download", "name": name}
+def download(name: str) -> str:
+    """Id of a link of the download menu; Dash cannot read an id with a full stop in it."""
+    return f"download-{name.replace('.', '-')}"
 
 
 def go(query: str, where: str) -> dict[str, str]:

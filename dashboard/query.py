@@ -49,7 +49,8 @@ class Problem:
 # --- spelling one value ---------------------------------------------------------------------------------------
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """Read ``2018-12-28``; raises ``ValueError`` for anything else."""
     if not _DAY.fullmatch(text):
         msg = "a date is written YYYY-MM-DD"
         raise ValueError(msg)
@@ -63,9 +64,9 @@ def _day(text: str) -> date:
 def read_period(text: str) -> Period:
     """Read ``2018-12-28..2019-01-10``, ``2019-01-01``, ``2018-12-28..`` or ``..2019-01-10``."""
     if ".." not in text:
-        return Period(_day(text), _day(text))
+        return Period(read_day(text), read_day(text))
     first, last = text.split("..", 1)
-    return Period(_day(first) if first else None, _day(last) if last else None)
+    return Period(read_day(first) if first else None, read_day(last) if last else None)
 
 
 def _whole(text: str) -> int:
@@ -261,7 +262,7 @@ KEYS: Final = (
     Key("bins", "bins", _one_of(Bin)),
     Key("place", "place", _id),
     Key("event", "event", _id),
-    Key("compare", "compare", _day, date.isoformat),
+    Key("compare", "compare", read_day, date.isoformat),
     Key("story", "story", _story),
     Key("map", "camera", _camera, camera_words),
     Key("lang", "language", _one_of(Language)),

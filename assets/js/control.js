@@ -7,15 +7,19 @@
   /** @typedef {object} ControlFile  `changes` are sorted by town, then day
    *  @property {number} first_day  the number of the day that offset 0 stands for
    *  @property {string[]} towns  place ids; the place in this list is the town's index everywhere on the map
+   *  @property {number[]} km2  the land of each town
    *  @property {string[]} holders  also `shared:a+b`
    *  @property {string[]} statuses  @property {string[]} classes  the surest first
-   *  @property {{town: number[], day: number[], holder: number[], status: number[], class: number[]}} changes
-   *    one row a change; `day` from first_day; holder -1 where nothing is known from then on */
+   *  @property {{town: number[], day: number[], holder: number[], status: number[], class: number[],
+   *    fighting: number[]}} changes
+   *    one row a change; `day` from first_day; holder -1 where nothing is known from then on; fighting 1 where it was
+   *    reported after the last assertion */
 
   /** @typedef {object} Control
    *  @property {number} towns  how many
    *  @property {Int32Array} start  row at which a town's changes begin; one more at the end
    *  @property {Int32Array} day  @property {Int16Array} holder  @property {Int8Array} status  @property {Int8Array} sure
+   *  @property {Uint8Array} fighting
    *  @property {ControlFile} file */
 
   /** What a cell shows; null for "no information" (`holder: null`) and where there is no second holder.
@@ -27,7 +31,7 @@
   /** Put the list into typed arrays, with an index by town.
    *  @param {ControlFile} file  @returns {Control} */
   function decode(file) {
-    const { town, day, holder, status, class: sure } = file.changes;
+    const { town, day, holder, status, class: sure, fighting } = file.changes;
     const start = new Int32Array(file.towns.length + 1);
     for (const i of town) start[i + 1] += 1;
     for (let i = 0; i < file.towns.length; i += 1) start[i + 1] += start[i];
@@ -38,6 +42,7 @@
       holder: Int16Array.from(holder),
       status: Int8Array.from(status),
       sure: Int8Array.from(sure),
+      fighting: Uint8Array.from(fighting),
       file,
     };
   }

@@ -113,6 +113,15 @@
     return number === null ? null : { number, id: near.find((/** @type {any} */ town) => town.i === number).id };
   }
 
+  /** The town whose land a point lies on (its id, or null outside all land), and where that point is.
+   *  @param {Point} point  @returns {{id: string | null, spot: [number, number]}} */
+  function land(point) {
+    const map = subplot()?.map;
+    const { lng, lat } = map.unproject([point.x, point.y]);
+    const [cell] = map.getLayer(CELLS) ? map.queryRenderedFeatures([point.x, point.y], { layers: [CELLS] }) : [];
+    return { id: cell?.properties.place_id ?? null, spot: [lng, lat] };
+  }
+
   /** Learn how large the circles of the towns are drawn, so that a large one answers out to its rim: the last trace
    *  has each place's number as custom data. */
   function learnRadii() {
@@ -203,7 +212,7 @@
   if (typeof module !== "undefined") module.exports = { meant, onChange };
   else {
     const camera = { get: look, set: aim, onMove };
-    const map = { ID, ready, whole, onStyle, hit, onHover, onClick, camera, project };
+    const map = { ID, ready, whole, onStyle, hit, land, onHover, onClick, camera, project };
     window.khareeta = { ...window.khareeta, map };
     document.addEventListener("DOMContentLoaded", () => {
       followRadii().catch((error) => console.warn("map:", error.message));

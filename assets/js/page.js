@@ -22,6 +22,9 @@
     }
   });
 
+  /** Open or close the evidence. */
+  const toggleWhy = (/** @type {number} */ _pressed, /** @type {boolean} */ isOpen) => !isOpen;
+
   /** Begin, once the page is there; fold the legend away where it would hide the map. */
   const startPage = () => {
     window.khareeta.pointer.start();
@@ -36,5 +39,5 @@
   });
 
   window.dash_clientside = window.dash_clientside ?? {};
-  window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage };
+  window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage, toggleWhy };
 }

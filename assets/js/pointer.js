@@ -34,22 +34,22 @@
       element.style.transform = `translate(${x}px, ${y}px)`;
     };
 
-    const closeReports = () => [null, null];
+    const closeReports = () => [null, null, null];
 
     const start = () => {
       const { map } = window.khareeta;
-      const say = (/** @type {string} */ store, /** @type {string | null} */ place) =>
-        window.dash_clientside.set_props(store, { data: place });
+      const say = (/** @type {string} */ store, /** @type {any} */ data) => window.dash_clientside.set_props(store, { data });
       map.onHover((/** @type {any} */ town, /** @type {any} */ point) => {
         at = point;
         if (!town) card()?.setAttribute("hidden", "");
         say("hovered", town?.id ?? null);
       });
-      map.onClick((/** @type {any} */ town) => {
-        if (!town) return;
+      map.onClick((/** @type {any} */ town, /** @type {any} */ point) => {
         card()?.setAttribute("hidden", "");
+        const land = town ? { id: town.id, spot: null } : map.land(point);
         say("opened-event", null);
-        say("opened", town.id);
+        say("point", land.spot);
+        say("opened", land.id);
       });
       const element = card();
       if (!element) return;

@@ -51,7 +51,13 @@
     return { period: same ? null : [first.day, last.day], from: "", to: "" };
   }
 
-  if (typeof module !== "undefined") module.exports = { dayWords, shareOf, typedDay, typedPeriod };
+  /** The date to compare with when someone asks for one: the period's first day, or the first of all for one day only.
+   *  @param {[number, number]} period  @param {number} least  @returns {string}  YYYY-MM-DD */
+  function earlierDay([first, last], least) {
+    return new Date((first < last ? first : least) * MS_PER_DAY).toISOString().slice(0, 10);
+  }
+
+  if (typeof module !== "undefined") module.exports = { dayWords, earlierDay, shareOf, typedDay, typedPeriod };
   else {
     const CIRCLES = { events: "1, 5 and 20 events", deaths: "5, 25 and 100 deaths" };
 
@@ -98,11 +104,23 @@
       return [typed.period ?? window.dash_clientside.no_update, typed.from, typed.to];
     };
 
+    const compare = (
+      /** @type {number} */ _pressed, /** @type {string} */ value, /** @type {[number, number]} */ period,
+      /** @type {number} */ least, /** @type {number} */ most,
+    ) => {
+      const { callback_context, no_update } = window.dash_clientside;
+      const pressed = callback_context.triggered_id === "compare-toggle";
+      const now = pressed ? (value ? "" : earlierDay(period, least)) : value;
+      const typed = now ? typedDay(now, least, most) : { day: 0 };
+      const words = now ? "Stop comparing" : "Compare with another date";
+      return [pressed ? now : no_update, "error" in typed ? typed.error : "", !now, words];
+    };
+
     document.addEventListener("DOMContentLoaded", () => {
       const root = document.getElementById("react-entry-point") ?? document.body;
       new MutationObserver(speakDates).observe(root, { subtree: true, childList: true, attributeFilter: ["aria-valuenow"] });
     });
     window.dash_clientside = window.dash_clientside ?? {};
-    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, show, typedDates };
+    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, compare, show, typedDates };
   }
 }

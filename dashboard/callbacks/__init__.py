@@ -2,14 +2,14 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, camps, detail, redraw
-from dashboard.control.state import Ledger
-from dashboard.data.dataset import Dataset
+from dashboard.callbacks import address, camps, detail, redraw, why
+from dashboard.web.source import Source
 
 
-def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
+def register(app: Dash, source: Source) -> None:
     """Attach every callback to ``app``."""
-    address.register(app, dataset)
+    address.register(app, source.ds)
     camps.register(app)
-    redraw.register(app, dataset, ledger)
-    detail.register(app, dataset, ledger)
+    redraw.register(app, source.ds, source.ledger)
+    detail.register(app, source)
+    why.register(app, source)

@@ -59,6 +59,7 @@ def register(app: Dash, dataset: Dataset) -> None:
                 "low": Output(ids.DEATHS_LOW, "value"),
                 "high": Output(ids.DEATHS_HIGH, "value"),
                 "uncounted": Output(ids.UNCOUNTED, "checked"),
+                "compare": Output(ids.COMPARE, "value"),
                 "size": Output(ids.SIZE, "value"),
                 "bins": Output(ids.BINS, "value"),
                 "unshown": Output(ids.UNSHOWN, "data"),
@@ -104,6 +105,19 @@ def register(app: Dash, dataset: Dataset) -> None:
         Input(ids.VIEW, "data"),
         Input(ids.OPENED, "data"),
         Input(ids.OPENED_EVENT, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "compare"),
+        Output(ids.COMPARE, "value", allow_duplicate=True),
+        Output(ids.COMPARE, "error"),
+        Output(ids.COMPARE_BOX, "hidden"),
+        Output(ids.COMPARE_TOGGLE, "children"),
+        Input(ids.COMPARE_TOGGLE, "n_clicks"),
+        Input(ids.COMPARE, "value"),
+        State(ids.PERIOD, "value"),
+        State(ids.PERIOD, "min"),
+        State(ids.PERIOD, "max"),
         prevent_initial_call=True,
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]

@@ -10,7 +10,7 @@ from dashboard.web.errors import Refused
 from dashboard.words import Bin, EventType, Measure, Mode
 
 SHOWN_BY_CONTROLS: Final = frozenset(
-    {"time", "mode", "actors", "types", "deaths", "uncounted", "size", "bins", "place", "event", "camera"}
+    {"time", "mode", "actors", "types", "deaths", "uncounted", "size", "bins", "compare", "place", "event", "camera"}
 )
 """Fields of a view that have a control; the others travel from address to address as they are."""
 _TYPES: Final = {kind.slug: kind for kind in EventType}
@@ -49,6 +49,14 @@ def _whole(end: object) -> int | None:
     raise Refused(msg, "deaths")
 
 
+def _day(text: object) -> date | None:
+    """Read the date to compare with; what is not one yet, since someone is typing, compares with nothing."""
+    try:
+        return query.read_day(text) if isinstance(text, str) and text else None
+    except ValueError:
+        return None
+
+
 def _deaths(low: object, high: object) -> Range | None:
     least, most = _whole(low), _whole(high)
     if least is None and most is None:
@@ -74,6 +82,7 @@ def view_of(values: dict[str, Any], opening: Period | None) -> View:
             types=frozenset() if len(kinds) == len(EventType) else kinds,
             deaths=(deaths := _deaths(values["low"], values["high"])),
             uncounted=bool(values["uncounted"]) and deaths is not None,
+            compare=_day(values["compare"]),
             size=Measure(values["size"]),
             bins=Bin.WEEK if Bin(values["bins"]) is Bin.WEEK else None,
         )
@@ -93,6 +102,7 @@ def values_of(view: View, extent: Days, opening: Period | None) -> dict[str, Any
         "low": view.deaths.low if view.deaths else "",
         "high": "" if view.deaths is None or view.deaths.high is None else view.deaths.high,
         "uncounted": view.uncounted,
+        "compare": view.compare.isoformat() if view.compare else "",
         "size": str(view.size),
         "bins": str(view.bins or Bin.MONTH),
         "unshown": query.encode(rest),

@@ -7,22 +7,25 @@ from dash.development.base_component import Component
 
 from dashboard import ids, query
 from dashboard.callbacks.controls import query_of
+from dashboard.control.evidence import nearest
 from dashboard.control.state import Ledger
 from dashboard.data import count, select
 from dashboard.data.dataset import Dataset
-from dashboard.layout import card, phrases
+from dashboard.layout import card, panel, phrases
 from dashboard.layout.caption import deaths
 from dashboard.layout.held import town
-from dashboard.layout.panel import Reports, panel
+from dashboard.layout.panel import Reports
 from dashboard.layout.report import report
 from dashboard.view import View
 from dashboard.web.errors import Refused
+from dashboard.web.source import Source
 
 NEWEST = 3
 """Reports that the pointer brings up."""
 
 
-def _place(dataset: Dataset, place_id: object) -> int | None:
+def place_of(dataset: Dataset, place_id: object) -> int | None:
+    """Number the place that the browser names; an id that no place has is refused."""
     if place_id is None:
         return None
     if not isinstance(place_id, str) or place_id not in dataset.place_index:
@@ -31,8 +34,20 @@ def _place(dataset: Dataset, place_id: object) -> int | None:
     return dataset.place_index[place_id]
 
 
-def _view(dataset: Dataset, stored: object) -> View:
+def view_in(dataset: Dataset, stored: object) -> View:
+    """Read the view that the browser says is shown."""
     return select.known(dataset, query.decode(query_of(stored))[0])[0]
+
+
+def spot_of(point: object) -> tuple[float, float] | None:
+    """Read where the reader has clicked on land: longitude and latitude in degrees."""
+    match point:
+        case None:
+            return None
+        case [float() | int() as x, float() | int() as y] if abs(x) <= 180 and abs(y) <= 90:  # noqa: PLR2004 - degrees
+            return float(x), float(y)
+    msg = "a point is longitude and latitude in degrees"
+    raise Refused(msg)
 
 
 def hover_card(dataset: Dataset, ledger: Ledger, place: int, view: View) -> list[Component]:
@@ -48,17 +63,18 @@ def hover_card(dataset: Dataset, ledger: Ledger, place: int, view: View) -> list
     return card.hover(town(dataset, ledger, place, days.last), counted, newest)
 
 
-def town_panel(dataset: Dataset, ledger: Ledger, place: int, view: View) -> list[Component]:
-    """Write the panel of the town with number ``place``."""
+def town_body(dataset: Dataset, place: int, view: View) -> list[Component]:
+    """Write the reports of the town with number ``place``."""
     days = view.days(dataset.extent, dataset.folder.opening.time)
     here = count.newest(dataset, select.rows(dataset, view, days), place)
     everything = int((dataset.codes.place == place).sum())
-    reports = Reports(days, [report(dataset, int(number)) for number in here], everything - len(here))
-    return panel(town(dataset, ledger, place, days.last), reports, view.event)
+    told = [report(dataset, int(number)) for number in here]
+    return panel.body(Reports(days, told, everything - len(here)), view.event)
 
 
-def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
+def register(app: Dash, source: Source) -> None:
     """Attach hovering and the panel to ``app``."""
+    dataset, ledger = source.ds, source.ledger
 
     @app.callback(
         Output(ids.HOVER_CARD, "children"),
@@ -67,21 +83,34 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
         prevent_initial_call=True,
     )
     def hover(place_id: object, stored: object) -> list[Component]:
-        place = _place(dataset, place_id)
-        return [] if place is None else hover_card(dataset, ledger, place, _view(dataset, stored))
+        place = place_of(dataset, place_id)
+        return [] if place is None else hover_card(dataset, ledger, place, view_in(dataset, stored))
 
     @app.callback(
-        output={"body": Output(ids.REPORTS_BODY, "children"), "closed": Output(ids.REPORTS, "hidden")},
-        inputs={"place": Input(ids.OPENED, "data"), "stored": Input(ids.VIEW, "data")},
+        output={
+            "head": Output(ids.REPORTS_HEAD, "children"),
+            "body": Output(ids.REPORTS_BODY, "children"),
+            "closed": Output(ids.REPORTS, "hidden"),
+        },
+        inputs={
+            "place": Input(ids.OPENED, "data"),
+            "point": Input(ids.POINT, "data"),
+            "stored": Input(ids.VIEW, "data"),
+        },
         state={"event": State(ids.OPENED_EVENT, "data")},
         prevent_initial_call=True,
     )
-    def reports(place: object, stored: object, event: object) -> dict[str, Any]:
-        number = _place(dataset, place)
-        if number is None:
-            return {"body": [], "closed": True}
-        view = _view(dataset, stored).but(event=event if isinstance(event, str) else None)
-        return {"body": town_panel(dataset, ledger, number, view), "closed": False}
+    def reports(place: object, point: object, stored: object, event: object) -> dict[str, Any]:
+        number, spot = place_of(dataset, place), spot_of(point)
+        view = view_in(dataset, stored).but(event=event if isinstance(event, str) else None)
+        day = view.days(dataset.extent, dataset.folder.opening.time).last
+        if number is not None:
+            head = panel.head(town(dataset, ledger, number, day))
+            return {"head": head, "body": town_body(dataset, number, view), "closed": False}
+        if spot is not None and (near := nearest(ledger, *spot)) is not None:
+            name = str(dataset.places["name"].iloc[ledger.place[near.town]])
+            return {"head": panel.nowhere(day, name, near.km), "body": [], "closed": False}
+        return {"head": [], "body": [], "closed": True}
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("khareeta", "startPage"), Input(ids.MAP, "id")
@@ -90,6 +119,7 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
         ClientsideFunction("khareeta", "closeReports"),
         Output(ids.OPENED, "data", allow_duplicate=True),
         Output(ids.OPENED_EVENT, "data", allow_duplicate=True),
+        Output(ids.POINT, "data", allow_duplicate=True),
         Input(ids.REPORTS_CLOSE, "n_clicks"),
         prevent_initial_call=True,
     )

@@ -50,8 +50,12 @@ class Opening:
 def _stores(opening: Opening) -> list[dcc.Store]:
     members = {camp.camp_id: [actor.actor_id for actor in camp.actors] for camp in opening.camps}
     return [
-        *[dcc.Store(id=name) for name in (ids.ADDRESS, ids.VIEW, ids.SHOWN, ids.HOVERED, ids.OPENED, ids.OPENED_EVENT)],
+        *[
+            dcc.Store(id=name)
+            for name in (ids.ADDRESS, ids.VIEW, ids.SHOWN, ids.HOVERED, ids.OPENED, ids.OPENED_EVENT, ids.POINT)
+        ],
         dcc.Store(id=ids.UNSHOWN, data=""),
+        dcc.Store(id=ids.WHY_OPEN, data=False),
         dcc.Store(id=ids.CAMPS, data=members),
     ]
 
@@ -128,6 +132,9 @@ def _reports() -> html.Aside:
     return html.Aside(
         [
             html.Button("Close", id=ids.REPORTS_CLOSE, className="reports-close", type="button", n_clicks=0),
+            html.Div(id=ids.REPORTS_HEAD, className="reports-body"),
+            html.Button("Why this colour?", id=ids.WHY, className="quick why", type="button", n_clicks=0),
+            html.Div(id=ids.WHY_BODY, className="reports-body", hidden=True),
             html.Div(id=ids.REPORTS_BODY, className="reports-body"),
         ],
         id=ids.REPORTS,

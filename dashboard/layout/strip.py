@@ -57,6 +57,18 @@ def _date_box(name: str, label: str, value: str) -> dmc.TextInput:
     )  # fmt: skip
 
 
+def _compare() -> html.Div:
+    return html.Div(
+        [
+            html.Div(_date_box(ids.COMPARE, "Compare with", ""), id=ids.COMPARE_BOX, hidden=True),
+            html.Button(
+                "Compare with another date", id=ids.COMPARE_TOGGLE, className="quick", type="button", n_clicks=0
+            ),
+        ],
+        className="compare",
+    )
+
+
 def _choice(name: str, label: str, value: str, options: dict[str, str]) -> html.Div:
     return html.Div(
         dmc.RadioGroup(
@@ -103,6 +115,7 @@ def strip(
                     _choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
                     _choice(ids.SIZE, "Circles and bars show", Measure.EVENTS, MEASURES),
                     _choice(ids.BINS, "Bars by", Bin.MONTH, BINS),
+                    _compare(),
                     html.P(id=ids.CUTOFF, className="cutoff"),
                 ],
                 className="strip-bottom",

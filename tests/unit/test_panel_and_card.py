@@ -7,10 +7,11 @@ from dash.development.base_component import Component
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.callbacks.detail import hover_card, town_panel
+from dashboard.callbacks.detail import hover_card, town_body
 from dashboard.control.state import Ledger
 from dashboard.layout.card import card, hover, link
 from dashboard.layout.held import town
+from dashboard.layout.panel import head
 from dashboard.layout.report import Report, Source, report
 from dashboard.view import Period, Range, View
 from dashboard.words import EventType
@@ -39,7 +40,13 @@ def place(place_id, land=LAND):
 
 
 def panel(place_id, view=ALL_DAYS):
-    return town_panel(LAND, LEDGER, place(place_id), view)
+    return whole(LAND, LEDGER, place(place_id), view)
+
+
+def whole(land, ledger, number, view):
+    """The panel's heading and its reports, as the page puts them below each other."""
+    day = view.days(land.extent, land.folder.opening.time).last
+    return [*head(town(land, ledger, number, day)), *town_body(land, number, view)]
 
 
 @given(reports)
@@ -149,7 +156,7 @@ def test_the_panel_of_an_unknown_town_claims_no_holder():
 def test_the_note_of_an_assertion_is_shown():
     rows = [{**row, "note": "By agreement."} if row["date"] == "2016-03-01" else row for row in CONTROL]
     land = world(control=rows)
-    found = town_panel(land, Ledger.of(land.control, land.places, land.folder), place("T1"), AUGUST)
+    found = whole(land, Ledger.of(land.control, land.places, land.folder), place("T1"), AUGUST)
     assert [one.children for one in every(found, html.P, className="reports-note")] == ["By agreement."]
 
 

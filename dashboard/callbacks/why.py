@@ -1,0 +1,64 @@
+"""Why a town has its colour: the evidence, brought up by a button of the panel."""
+
+from typing import Any
+
+import numpy as np
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.callbacks.detail import place_of, spot_of, view_in
+from dashboard.control.evidence import evidence, nearest, strip
+from dashboard.data.days import number_of
+from dashboard.layout import why
+from dashboard.view import View
+from dashboard.web.source import Source
+
+
+def told(source: Source, place: int, view: View, spot: tuple[float, float] | None) -> list[Component]:
+    """Tell why the place with number ``place`` has its colour; ``spot`` is where the reader pointed, if not at it."""
+    dataset, ledger = source.ds, source.ledger
+    town = int(np.searchsorted(ledger.place, place))
+    if town == len(ledger) or ledger.place[town] != place:
+        return why.silent(str(dataset.places["name"].iloc[place]))
+    day = view.days(dataset.extent, dataset.folder.opening.time).last
+    near = None if spot is None else nearest(ledger, *spot, among=np.arange(len(ledger)) == town)
+    return [
+        *why.strip(dataset, strip(ledger, town, dataset.extent), view, day),
+        *why.why(dataset, evidence(ledger, town, number_of(day)), None if near is None else near.km, day),
+    ]
+
+
+def register(app: Dash, source: Source) -> None:
+    """Attach the evidence to ``app``."""
+
+    @app.callback(
+        output={
+            "body": Output(ids.WHY_BODY, "children"),
+            "closed": Output(ids.WHY_BODY, "hidden"),
+            "nothing": Output(ids.WHY, "hidden"),
+            "expanded": Output(ids.WHY, "aria-expanded"),
+        },
+        inputs={
+            "asked": Input(ids.WHY_OPEN, "data"),
+            "place": Input(ids.OPENED, "data"),
+            "point": Input(ids.POINT, "data"),
+            "stored": Input(ids.VIEW, "data"),
+        },
+        prevent_initial_call=True,
+    )
+    def explain(asked: object, place: object, point: object, stored: object) -> dict[str, Any]:
+        number = place_of(source.ds, place)
+        is_open = asked is True and number is not None
+        body = (
+            told(source, number, view_in(source.ds, stored), spot_of(point)) if is_open and number is not None else []
+        )
+        return {"body": body, "closed": not is_open, "nothing": number is None, "expanded": str(is_open).lower()}
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "toggleWhy"),
+        Output(ids.WHY_OPEN, "data"),
+        Input(ids.WHY, "n_clicks"),
+        State(ids.WHY_OPEN, "data"),
+        prevent_initial_call=True,
+    )

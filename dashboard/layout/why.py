@@ -1,0 +1,136 @@
+"""Why a town has the colour that it has on a day: what says so, what says otherwise, who held it at other times."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import ids, query
+from dashboard.control.evidence import Evidence, Previous, Stretch
+from dashboard.data.dataset import Dataset
+from dashboard.layout import phrases
+from dashboard.layout.aria import aria
+from dashboard.layout.card import link
+from dashboard.layout.report import Source, report
+from dashboard.view import Days, Period, View
+from dashboard.words import SHARED, AssertionPrecision, Basis, Confidence, Status, holders_in
+
+BASIS = {
+    Basis.NAMED: "the source names the town",
+    Basis.INFERRED: "inferred from a later report or a neighbour",
+    Basis.AREA_WIDE: "a statement about the wider area",
+}
+STATUS = {
+    Status.HELD: "",
+    Status.CONTESTED: ", contested",
+    Status.BESIEGED: ", besieged",
+    Status.SHARED: "",
+}
+
+
+def holder_words(dataset: Dataset, holder: str, status: Status) -> str:
+    """Name a holder as the legend does: ``Government, besieged``; all that share a town."""
+    labels = {one.id: one.label for one in dataset.folder.holders}
+    names = phrases.listed(labels[one] for one in holders_in(holder))
+    return f"{names}{' side by side' if holder.startswith(SHARED) else ''}{STATUS[status]}"
+
+
+def _assertion(dataset: Dataset, number: int) -> html.Li:
+    row = dataset.control.iloc[number]
+    when = phrases.since(row["date"].date(), AssertionPrecision(row["date_precision"])).removeprefix("since ")
+    trust = f"{BASIS[Basis(row['basis'])]}; {phrases.CONFIDENCE[Confidence(row['confidence'])]}"
+    says = html.P([html.Strong(when), ": ", holder_words(dataset, str(row["holder"]), Status(row["status"]))])
+    note = [html.P(str(row["note"]))] if row["note"] else []
+    source = html.P(["Source: ", *link(Source(str(row["source"]), str(row["source_url"]))), f" ({trust})"])
+    event = str(row["event_id"])
+    report_link = [html.P(html.A("The report that goes with it", href=f"/?event={event}"))] if event else []
+    return html.Li([says, *note, source, *report_link], className="evidence-row")
+
+
+def _fight(dataset: Dataset, number: int) -> html.Li:
+    told = report(dataset, number)
+    words = f"{told.when}: {told.sub_event_type}, {told.sides}"
+    return html.Li(html.P(html.A(words, href=f"/?event={told.event_id}")), className="evidence-row")
+
+
+def _listed(title: str, rows: Sequence[html.Li]) -> list[Component]:
+    return [html.H4(title), html.Ul(list(rows), className="evidence", **aria(label=title))] if rows else []
+
+
+def why(dataset: Dataset, evidence: Evidence, km: float | None, as_of: date) -> list[Component]:
+    """List the evidence for a town's colour on ``as_of``, newest first, then what speaks against it.
+
+    ``km`` is how far the town is from the land that the reader pointed at, ``None`` when that was the town itself.
+    """
+    supports = [_assertion(dataset, number) for number in evidence.supports]
+    day = phrases.day(as_of)
+    return [
+        *([] if km is None else [html.P(_follows(km))]),
+        html.P(
+            f"{phrases.count(len(supports), 'statement')} dated up to {day}, newest first. Later ones are never used."
+            if supports
+            else f"No statement dated up to {day} still counts for this town."
+        ),
+        html.Ul(supports, className="evidence", **aria(label="Evidence")),
+        *_listed("Says otherwise", [_assertion(dataset, number) for number in evidence.contradicts]),
+        *_listed("Fighting reported since", [_fight(dataset, number) for number in evidence.fights]),
+        *_before(dataset, evidence.previous),
+        html.P(html.A("How control is worked out", href="/about"), className="hint"),
+    ]
+
+
+def silent(name: str) -> list[Component]:
+    """Say that nobody in the data ever said who held a town."""
+    return [html.P(f"The data have no statement on who held {name}, on any day.")]
+
+
+def _follows(km: float) -> str:
+    return (
+        f"The land you chose is {km:.1f} km from this town and follows it: no other town with a statement is nearer. "
+        "Nobody reported on that spot itself."
+    )
+
+
+def _before(dataset: Dataset, previous: Previous | None) -> list[Component]:
+    if previous is None:
+        return []
+    words = holder_words(dataset, previous.holder, previous.status)
+    return [html.P(f"Before, up to {phrases.day(previous.until)}: {words}.")]
+
+
+def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> html.Button:
+    days, extent = Days(stretch.first, stretch.last), dataset.extent
+    fighting = ", fighting reported" if stretch.fighting else ""
+    words = (
+        f"{holder_words(dataset, stretch.holder, stretch.status)}, {phrases.CERTAINTY[stretch.certainty]}{fighting}: "
+        f"{phrases.days(days)}"
+    )
+    now = " stretch-now" if days.first <= as_of <= days.last else ""
+    sure = stretch.certainty.replace("_", "-")
+    return html.Button(
+        html.Span(words, className="sr-only"),
+        id=ids.go(query.encode(view.but(time=Period(days.first, days.first))), f"strip {days.first}"),
+        className=f"stretch holder-{holders_in(stretch.holder)[0]} stretch-{sure}{now}",
+        title=words,
+        style={
+            "--left": f"{100 * (days.first - extent.first).days / len(extent):.3f}%",
+            "--width": f"{100 * len(days) / len(extent):.3f}%",
+        },
+        type="button",
+        n_clicks=0,
+    )
+
+
+def strip(dataset: Dataset, stretches: Sequence[Stretch], view: View, as_of: date) -> list[Component]:
+    """Draw the town's holders over the whole time; pressing a stretch sets the date to its first day."""
+    extent = dataset.extent
+    return [
+        html.Div(
+            [_stretch(dataset, stretch, view, as_of) for stretch in stretches],
+            className="strip-of-holders",
+            role="group",
+            **aria(label="Who held it over time"),
+        ),
+        html.P(f"{extent.first.year} to {extent.last.year}; press a stretch to go to its first day.", className="hint"),
+    ]

@@ -1,7 +1,7 @@
 """What a view counts: by place, by bar of the timeline, by choice of a filter, in total."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,35 +66,45 @@ def facets(ds: "Dataset", view: View, days: Days) -> Facets:
     """Count what each choice of event types, actors, camps and deaths would show in these days."""
     codes = ds.codes
     window = select.Window.of(ds, days)
-    shown: list[tuple[select.Mask, Rows]] = []  # filters that are not in use all leave the same mask
-
-    def rows(ignoring: Clause) -> Rows:
-        keep = select.mask(ds, view, ignoring=ignoring)
-        for known, passing in shown:
-            if known is keep:
-                return passing
-        shown.append((keep, window.passing(keep)))
-        return shown[-1][1]
-
-    types = np.bincount(codes.kind[rows(Clause.TYPES)], minlength=len(EventType))
-    any_actor = rows(Clause.ACTORS)
+    types = np.bincount(
+        codes.kind[window.passing(select.mask(ds, view, ignoring=Clause.TYPES))], minlength=len(EventType)
+    )
+    any_actor = select.mask(ds, view, ignoring=Clause.ACTORS)
     if view.against:
-        actors, camps = _facing(ds, any_actor, view.against)
+        actors, camps = _facing(ds, window.passing(any_actor), view.against)
     else:
-        actors, camps = _taking_part(codes, any_actor)
-    uncounted = int(np.count_nonzero(np.isnan(codes.deaths[rows(Clause.DEATHS)])))
-    return Facets(types, actors, camps, uncounted)
+        actors, camps = _taking_part(codes, window, any_actor)
+    counted_or_not = window.passing(select.mask(ds, view, ignoring=Clause.DEATHS))
+    return Facets(types, actors, camps, int(np.count_nonzero(np.isnan(codes.deaths[counted_or_not]))))
 
 
-def _taking_part(codes: Codes, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _taking_part(codes: Codes, window: select.Window, keep: select.Mask) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Count the events of a window that each actor and each camp finds."""
+    rows = window.passing(keep)
+    sets = np.bincount(codes.camp_set[rows], minlength=len(codes.camp_sets))
+    dated, begin = keep[window.dated], window.dated.start
+    if 2 * np.count_nonzero(dated) <= len(dated):
+        actors = _finders(codes, rows)
+    else:  # most pass: their finders lie side by side, and those of the few that don't are taken away again
+        every = codes.finder[codes.finder_ends[begin] : codes.finder_ends[window.dated.stop]]
+        actors = _tally(codes, every) - _finders(codes, np.flatnonzero(~dated) + begin)
+        for around in (window.before, window.after):
+            actors += _finders(codes, around[keep[around]])
+    return actors, sets @ codes.camp_sets
+
+
+def _finders(codes: Codes, rows: Rows) -> NDArray[np.int64]:
+    """Count how many of ``rows`` each actor finds."""
     actors = np.zeros(len(codes.tree.ids), np.int64)
     for begin in range(0, len(rows), _BLOCK):
         block = rows[begin : begin + _BLOCK]
         start = codes.finder_ends[block]
-        finders = codes.finder.take(spread(start, codes.finder_ends[block + 1] - start))
-        actors += np.bincount(finders, minlength=len(actors))
-    sets = np.bincount(codes.camp_set[rows], minlength=len(codes.camp_sets))
-    return actors, sets @ codes.camp_sets
+        actors += _tally(codes, codes.finder.take(spread(start, codes.finder_ends[block + 1] - start)))
+    return actors
+
+
+def _tally(codes: Codes, finders: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    return np.bincount(finders, minlength=len(codes.tree.ids))
 
 
 def _facing(ds: "Dataset", rows: Rows, against: frozenset[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -133,7 +143,7 @@ def histogram(
 ) -> Histogram:
     """Count the view by week or month of ``event_date``, whatever its period: that is the timeline's own clause."""
     keep = select.mask(ds, view)
-    key = ("histogram", select.filters(view), bins, measure, split)
+    key = ("histogram", select.key(view), bins, measure, split)
     return ds.codes.memo.get(key, lambda: _histogram(ds, keep, bins, measure, split))
 
 

@@ -91,11 +91,26 @@ def mask(ds: "Dataset", view: View, *, ignoring: Clause | None = None) -> Mask:
 
     The array is kept and shared: it can't be written to.
     """
-    return ds.codes.memo.get(("mask", ignoring, filters(view)), lambda: _mask(ds, view, ignoring))
+    return ds.codes.memo.get(("mask", key(view, ignoring=ignoring)), lambda: _mask(ds, view, ignoring))
 
 
-filters: Final = attrgetter(*FILTERS)
-"""Reads from a view all that its mask depends on: views with equal filters show the same events on any day."""
+_filters: Final = attrgetter(*FILTERS)
+_PLAIN: Final = View()
+_PLAIN_FILTERS: Final = _filters(_PLAIN)
+_PLACES: Final = {
+    clause: tuple(FILTERS.index(name) for name in clause.fields) for clause in Clause if clause is not Clause.PERIOD
+}
+
+
+def key(view: View, *, ignoring: Clause | None = None) -> Hashable:
+    """Name what :func:`mask` depends on: equal keys have equal masks."""
+    asked = _filters(view)
+    if ignoring is None or ignoring is Clause.PERIOD:
+        return asked
+    values = list(asked)
+    for place in _PLACES[ignoring]:
+        values[place] = _PLAIN_FILTERS[place]
+    return tuple(values)
 
 
 def _mask(ds: "Dataset", view: View, ignoring: Clause | None) -> Mask:
@@ -132,7 +147,6 @@ _PASSES: Final[Mapping[tuple[str, ...], Callable[["Dataset", View], Mask]]] = {
     ("text",): lambda ds, view: clauses.text(ds, view.text),
 }
 """What the fields of a view let pass, wherever they differ from the plain view."""
-_PLAIN: Final = View()
 
 
 def _parts(ds: "Dataset", view: View, ignoring: Clause | None) -> Iterator[tuple[Hashable, Callable[[], Mask]]]:

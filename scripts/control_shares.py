@@ -25,7 +25,7 @@ DATES: Final = (date(2016, 6, 30), date(2017, 6, 30), date(2018, 6, 30), date(20
 def lines(folder: Path) -> list[str]:
     """Work out the table for a data folder, as lines of Markdown."""
     ds = load(folder)
-    ledger = Ledger.of(ds.control, ds.places, ds.folder)
+    ledger = Ledger.of(ds.control, ds.places, ds.folder, ds.events)
     cells = Cells.of(ledger, ds.outline, ds.folder)
     found = ["| as of | known land, km² | towns | well sourced | thin | guess |", "|---|---|---|---|---|---|"]
     for day in DATES:

@@ -36,6 +36,16 @@ class Row(NamedTuple):
     precision: str = "day"
 
 
+class Fight(NamedTuple):
+    """One report."""
+
+    town: str
+    day: date
+    precision: str = "day"
+    kind: str = "Battles"
+    geo: str = "1"
+
+
 class Told(NamedTuple):
     """What is known of a town on a day."""
 
@@ -45,6 +55,7 @@ class Told(NamedTuple):
     precision: str
     confirmed: date
     certainty: str
+    fighting: bool
     row: int
 
 
@@ -67,6 +78,21 @@ def control(rows: Iterable[Row]) -> pd.DataFrame:
     )
 
 
+def events(fights: Iterable[Fight]) -> pd.DataFrame:
+    """Put reports into a table of events typed like that of a ``Dataset``."""
+    fights = list(fights)
+    return pd.DataFrame(
+        {
+            "event_id": pd.array([f"event-{n}" for n in range(len(fights))], dtype="str"),
+            "event_date": pd.to_datetime([fight.day for fight in fights]).astype("datetime64[s]"),
+            "time_precision": pd.Categorical([fight.precision for fight in fights]),
+            "event_type": pd.Categorical([fight.kind for fight in fights]),
+            "place_id": pd.Categorical([fight.town for fight in fights]),
+            "geo_precision": pd.Categorical([fight.geo for fight in fights]),
+        }
+    )
+
+
 def places(towns: dict[str, tuple[float, float]]) -> pd.DataFrame:
     """Put towns, (longitude, latitude) by id, into a table of places."""
     return pd.DataFrame(
@@ -83,13 +109,13 @@ def places(towns: dict[str, tuple[float, float]]) -> pd.DataFrame:
     )
 
 
-def ledger(rows: Iterable[Row], carried_until: date | None = None) -> Ledger:
+def ledger(rows: Iterable[Row], carried_until: date | None = None, fights: Iterable[Fight] = ()) -> Ledger:
     """Make a ledger of rows whose towns stand in a line, in the order of their names."""
     rows = list(rows)
     names = sorted({row.town for row in rows})
     where = {name: (39 + n / 10, 35.0) for n, name in enumerate(names)}
     until = None if carried_until is None else number_of(carried_until)
-    return Ledger.build(control(rows), places(where), carried_until=until)
+    return Ledger.build(control(rows), places(where), events(fights), carried_until=until)
 
 
 def cells(towns: dict[str, tuple[float, float]], outline: object = None, **land: float) -> Cells:
@@ -112,6 +138,7 @@ def told(found: Ledger, town: str, day: date) -> Told | None:
         precision=PRECISIONS[state.since_precision[n]],
         confirmed=day_of(state.confirmed[n]),
         certainty=CLASSES[state.certainty[n]],
+        fighting=bool(state.fighting[n]),
         row=int(state.row[n]),
     )
 
@@ -122,7 +149,9 @@ _TRUST = ("low", "medium", "high")
 _POINTS = {"named": 3, "inferred": 1, "area_wide": 0, "high": 2, "medium": 1, "low": 0}
 
 
-def slowly(rows: list[Row], town: str, day: date, carried_until: date | None = None) -> Told | None:
+def slowly(
+    rows: list[Row], town: str, day: date, carried_until: date | None = None, fights: Iterable[Fight] = ()
+) -> Told | None:
     """Work out one town's state on a day from rows in the order of the file."""
     past = [(n, row) for n, row in enumerate(rows) if row.town == town and row.day <= day]
     past.sort(key=lambda one: (one[1].day, one[1].status != "contested", _TRUST.index(one[1].confidence)))
@@ -133,12 +162,27 @@ def slowly(rows: list[Row], town: str, day: date, carried_until: date | None = N
     while begin and past[begin - 1][1][2:4] == last[2:4]:
         begin -= 1
     run = [row for _, row in past[begin:]]
-    return Told(
-        last.holder, last.status, run[0].day, run[0].precision, last.day, _class([r for _, r in past], run, day), number
+    fighting = any(
+        fight.town == town and fight.kind == "Battles" and fight.geo == "1" and last.day < earliest(fight) <= day
+        for fight in fights
     )
+    certainty = _class([r for _, r in past], run, day, fighting=fighting)
+    return Told(last.holder, last.status, run[0].day, run[0].precision, last.day, certainty, fighting, number)
 
 
-def _class(past: list[Row], run: list[Row], day: date) -> str:
+def earliest(fight: Fight) -> date:
+    """Name the first day on which it may have happened."""
+    match fight.precision:
+        case "week":
+            return fight.day - timedelta(days=fight.day.weekday())
+        case "month":
+            return fight.day.replace(day=1)
+        case "year":
+            return fight.day.replace(month=1, day=1)
+    return fight.day
+
+
+def _class(past: list[Row], run: list[Row], day: date, *, fighting: bool) -> str:
     points = max(
         _POINTS[row.basis] + _POINTS[row.confidence] - ((day - row.day).days > 365) - ((day - row.day).days > 1095)
         for row in run
@@ -146,7 +190,8 @@ def _class(past: list[Row], run: list[Row], day: date) -> str:
     points += len({row.source for row in run}) > 1
     before = past[len(past) - len(run) - 1] if len(past) > len(run) else None
     points -= before is not None and before.day == run[0].day and before.holder != run[0].holder
-    return "well_sourced" if points >= 4 else "thin" if points >= 2 else "guess"
+    found = 0 if points >= 4 else 1 if points >= 2 else 2
+    return ("well_sourced", "thin", "guess")[min(found + fighting, 2)]
 
 
 # --- random ledgers -------------------------------------------------------------------------------------------
@@ -167,6 +212,17 @@ rows = st.lists(
         precision=st.sampled_from(PRECISIONS).map(str),
     ),
     max_size=14,
+)
+fights = st.lists(
+    st.builds(
+        Fight,
+        town=st.sampled_from("abcd"),
+        day=st.sampled_from(DAYS),
+        precision=st.sampled_from(["day", "day", "week", "month", "year"]),
+        kind=st.sampled_from(["Battles", "Battles", "Protests"]),
+        geo=st.sampled_from(["1", "1", "2"]),
+    ),
+    max_size=6,
 )
 cutoffs = st.none() | st.sampled_from(DAYS)
 days = st.sampled_from(DAYS) | st.dates(date(2015, 12, 1), date(2025, 1, 1))

@@ -66,11 +66,13 @@ def ranks(places: pd.DataFrame) -> list[int]:
     return [min(rank, _CENTRE) if centre else rank for rank, centre in zip(kind, centres, strict=True)]
 
 
-def control_json(ledger: Ledger, first_day: int) -> bytes:
+def control_json(cells: "Cells", first_day: int) -> bytes:
     """Spell the change list; ``day`` counts from ``first_day`` (days since 1970-01-01), what is earlier stands at 0.
 
     ``holder``, ``status`` and ``class`` are positions in the lists beside them; -1 in all three: no information.
+    ``fighting`` is 1 where fighting was reported after the last assertion. ``km2`` is the land of each town.
     """
+    ledger = cells.ledger
     found = changes(ledger)
     day = np.maximum(found.day - first_day, 0)
     last = np.ones(len(found), dtype=bool)  # of several changes before the first day only the last one counts
@@ -80,6 +82,7 @@ def control_json(ledger: Ledger, first_day: int) -> bytes:
         {
             "first_day": first_day,
             "towns": ledger.place_ids,
+            "km2": np.round(cells.area_km2, 3),
             "holders": ledger.holders,
             "statuses": [status.value for status in STATUSES],
             "classes": [certainty.value for certainty in CLASSES],
@@ -89,6 +92,7 @@ def control_json(ledger: Ledger, first_day: int) -> bytes:
                 "holder": found.holder,
                 "status": found.status,
                 "class": found.certainty,
+                "fighting": found.fighting.astype(np.int8),
             },
         },
         option=orjson.OPT_SERIALIZE_NUMPY,

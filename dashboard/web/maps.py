@@ -51,7 +51,7 @@ def register(server: Flask, source: Source, base: str = "/") -> None:
         "cells": lambda: payload.cells_json(source.cells, source.ledger),
         "edges": lambda: payload.edges_json(source.cells),
         "towns": lambda: payload.towns_json(ds.places, source.ledger),
-        "control": lambda: payload.control_json(source.ledger, number_of(ds.extent.first)),
+        "control": lambda: payload.control_json(source.cells, number_of(ds.extent.first)),
     }
 
     @cache

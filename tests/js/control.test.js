@@ -25,17 +25,20 @@ function dice(seed) {
 /** A random file of changes: several on one day, none for some towns, and times of no information. */
 function file(roll, { towns = 1 + roll(12), days = 40 } = {}) {
   const rows = Array.from({ length: roll(80) }, () => [
-    roll(towns), roll(days), roll(HOLDERS.length + 1) - 1, roll(STATUSES.length), roll(CLASSES.length),
+    roll(towns), roll(days), roll(HOLDERS.length + 1) - 1, roll(STATUSES.length), roll(CLASSES.length), roll(2),
   ]);
   rows.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   const column = (at) => rows.map((row) => row[at]);
   return {
     first_day: FIRST_DAY,
     towns: Array.from({ length: towns }, (_, i) => `C${i}`),
+    km2: Array.from({ length: towns }, (_, i) => i + 0.5),
     holders: HOLDERS,
     statuses: STATUSES,
     classes: CLASSES,
-    changes: { town: column(0), day: column(1), holder: column(2), status: column(3), class: column(4) },
+    changes: {
+      town: column(0), day: column(1), holder: column(2), status: column(3), class: column(4), fighting: column(5),
+    },
   };
 }
 
@@ -89,6 +92,15 @@ test("the state of a town is its last change up to the day, by search as by brut
   }
 });
 
+test("fighting that changes nothing else touches nothing on the map", () => {
+  const control = decode({
+    ...file(dice(1), { towns: 1 }),
+    changes: { town: [0, 0], day: [0, 5], holder: [0, 0], status: [0, 0], class: [2, 2], fighting: [0, 1] },
+  });
+  assert.deepEqual([...control.fighting], [0, 1]);
+  assert.deepEqual(changed(control, statesAt(control, FIRST_DAY), statesAt(control, FIRST_DAY + 5)), []);
+});
+
 test("nothing is known of any town before its first change", () => {
   const control = decode(file(dice(7)));
   assert.ok(statesAt(control, FIRST_DAY - 1).every((row) => row === NOBODY));
@@ -140,7 +152,9 @@ test("painting the same day twice touches nothing", () => {
 test("only towns that look different are touched from one day to the next", () => {
   const control = decode({
     ...file(dice(1), { towns: 3 }),
-    changes: { town: [0, 0, 1], day: [0, 5, 0], holder: [0, 1, 0], status: [0, 0, 0], class: [0, 0, 0] },
+    changes: {
+      town: [0, 0, 1], day: [0, 5, 0], holder: [0, 1, 0], status: [0, 0, 0], class: [0, 0, 0], fighting: [0, 0, 0],
+    },
   });
   const map = canvas();
   const painter = new Painter(control, { a: [0], b: [1] });
@@ -163,7 +177,7 @@ test("after a new style everything is painted again", () => {
 });
 
 test("a shared town shows both holders", () => {
-  const changes = { town: [0], day: [0], holder: [2], status: [3], class: [1] };
+  const changes = { town: [0], day: [0], holder: [2], status: [3], class: [1], fighting: [0] };
   const control = decode({ ...file(dice(1), { towns: 1 }), changes });
   const look = { holder: "hts", second: "opposition", status: "shared", sure: "thin" };
   assert.deepEqual(lookOf(control, stateAt(control, 0, FIRST_DAY)), look);
@@ -171,7 +185,10 @@ test("a shared town shows both holders", () => {
 });
 
 test("a front runs only between towns of different holders, and is firm only where both are well sourced", () => {
-  const changes = { town: [0, 1, 2, 3], day: [0, 0, 0, 0], holder: [0, 1, 1, 0], status: [0, 0, 1, 0], class: [0, 0, 1, 2] };
+  const changes = {
+    town: [0, 1, 2, 3], day: [0, 0, 0, 0], holder: [0, 1, 1, 0], status: [0, 0, 1, 0], class: [0, 0, 1, 2],
+    fighting: [0, 0, 0, 0],
+  };
   const control = decode({ ...file(dice(1), { towns: 5 }), changes });
   const [a, b, c, d, nothing] = statesAt(control, FIRST_DAY);
   assert.equal(frontOf(control, a, b), "firm");
@@ -182,7 +199,7 @@ test("a front runs only between towns of different holders, and is firm only whe
 });
 
 test("two rows that say the same look the same", () => {
-  const changes = { town: [0, 0], day: [0, 9], holder: [1, 1], status: [0, 0], class: [1, 1] };
+  const changes = { town: [0, 0], day: [0, 9], holder: [1, 1], status: [0, 0], class: [1, 1], fighting: [0, 0] };
   const control = decode({ ...file(dice(1), { towns: 1 }), changes });
   assert.deepEqual(changed(control, statesAt(control, FIRST_DAY), statesAt(control, FIRST_DAY + 9)), []);
 });

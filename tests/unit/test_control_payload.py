@@ -9,30 +9,33 @@ from dashboard.control.areas import Cells
 from dashboard.control.state import Ledger
 from dashboard.data.days import number_of
 from tests import ledgers
-from tests.ledgers import LAND, Row, cells
+from tests.ledgers import LAND, Fight, Row, cells
 
 FIRST = date(2016, 1, 1)
 WORLD = {"a": (39.0, 35.0), "b": (39.05, 35.0), "c": (39.1, 35.0)}
 
 
-def control_of(rows, carried_until=None):
-    return json.loads(payload.control_json(ledgers.ledger(rows, carried_until), number_of(FIRST)))
+def control_of(rows, carried_until=None, fights=()):
+    land = Cells.of(ledgers.ledger(rows, carried_until, fights), None, LAND)
+    return json.loads(payload.control_json(land, number_of(FIRST)))
 
 
 def test_the_change_list_counts_days_from_the_first_and_numbers_its_words():
     rows = [Row("b", date(2016, 1, 11), "sdf"), Row("a", date(2016, 1, 3), "hts", "besieged", basis="inferred")]
-    assert control_of(rows, carried_until=date(2016, 12, 31)) == {
+    assert control_of(rows, date(2016, 12, 31), [Fight("b", date(2016, 2, 1))]) == {
         "first_day": number_of(FIRST),
         "towns": ["a", "b"],
+        "km2": pytest.approx([244.93] * 2, abs=0.01),
         "holders": ["hts", "sdf"],
         "statuses": ["held", "contested", "besieged", "shared"],
         "classes": ["well_sourced", "thin", "guess"],
         "changes": {
-            "town": [0, 0, 1, 1],
-            "day": [2, 366, 10, 366],
-            "holder": [0, -1, 1, -1],
-            "status": [2, -1, 0, -1],
-            "class": [1, -1, 0, -1],
+            "town": [0, 0, 1, 1, 1],
+            "day": [2, 366, 10, 31, 366],
+            "holder": [0, -1, 1, 1, -1],
+            "status": [2, -1, 0, 0, -1],
+            "class": [1, -1, 0, 1, -1],
+            "fighting": [0, 0, 0, 1, 0],
         },
     }
 

@@ -16,7 +16,7 @@ from dashboard.control.state import Ledger
 from dashboard.data.dataset import load
 from dashboard.data.days import number_of
 from dashboard.words import Basis, Confidence
-from tests.ledgers import Row, slowly, told
+from tests.ledgers import Fight, Row, slowly, told
 
 ROOT = Path(__file__).parents[2]
 SHARES = runpy.run_path(str(ROOT / "scripts" / "control_shares.py"))
@@ -29,7 +29,7 @@ def ds():
 
 @pytest.fixture(scope="module")
 def ledger(ds):
-    return Ledger.of(ds.control, ds.places, ds.folder)
+    return Ledger.of(ds.control, ds.places, ds.folder, ds.events)
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +67,18 @@ def test_every_town_on_five_dates_is_what_the_method_says_row_by_row(ds, ledger)
     columns = [frame[names.get(name, name)] for name in Row._fields if name != "day"]
     dates = ds.control["date"].dt.date
     rows = [Row(town, day, *rest) for day, town, *rest in zip(dates, *columns, strict=True)]
+    events = ds.events.astype(dict.fromkeys(("place_id", "time_precision", "event_type", "geo_precision"), str))
+    fights = [
+        Fight(*fight)
+        for fight in zip(
+            events["place_id"], events["event_date"].dt.date, events["time_precision"], events["event_type"],
+            events["geo_precision"], strict=True,
+        )
+    ]  # fmt: skip
     by_town = {town: [row for row in rows if row.town == town] for town in ledger.place_ids}
     for day in (*SHARES["DATES"], date(2024, 12, 8)):
         for town, own in by_town.items():
-            slow, fast = slowly(own, town, day, date(2024, 11, 26)), told(ledger, town, day)
+            slow, fast = slowly(own, town, day, date(2024, 11, 26), fights), told(ledger, town, day)
             assert (slow and slow[:-1]) == (fast and fast[:-1])
 
 
@@ -129,4 +137,4 @@ def test_what_the_browser_loads_once_is_small(ds, ledger, cells):
     first = number_of(ds.extent.first)
     assert len(gzip.compress(payload.cells_json(cells, ledger))) < 80_000
     assert len(gzip.compress(payload.edges_json(cells))) < 60_000
-    assert len(gzip.compress(payload.control_json(ledger, first))) < 20_000
+    assert len(gzip.compress(payload.control_json(cells, first))) < 20_000

@@ -7,21 +7,22 @@ from hypothesis import given
 from dashboard.control.state import NO_DAY, UNKNOWN, Ledger, carried_until
 from dashboard.data.days import number_of
 from tests import ledgers
-from tests.ledgers import Row, Told, ledger, slowly, told
+from tests.ledgers import START, Fight, Row, Told, ledger, slowly, told
 
 
-@given(ledgers.rows, ledgers.days, ledgers.cutoffs)
-def test_a_state_is_what_the_method_says_row_by_row(rows, day, cutoff):
-    found = ledger(rows, cutoff)
+@given(ledgers.rows, ledgers.fights, ledgers.days, ledgers.cutoffs)
+def test_a_state_is_what_the_method_says_row_by_row(rows, fights, day, cutoff):
+    found = ledger(rows, cutoff, fights)
     for town in "abc":
-        assert told(found, town, day) == slowly(rows, town, day, cutoff)
+        assert told(found, town, day) == slowly(rows, town, day, cutoff, fights)
 
 
-@given(ledgers.rows, ledgers.days, ledgers.cutoffs)
-def test_the_future_never_changes_the_past(rows, day, cutoff):
+@given(ledgers.rows, ledgers.fights, ledgers.days, ledgers.cutoffs)
+def test_the_future_never_changes_the_past(rows, fights, day, cutoff):
     past = [row for row in rows if row.day <= day]
+    begun = [fight for fight in fights if ledgers.earliest(fight) <= day]
     for town in "abc":
-        now, then = told(ledger(rows, cutoff), town, day), told(ledger(past, cutoff), town, day)
+        now, then = told(ledger(rows, cutoff, fights), town, day), told(ledger(past, cutoff, begun), town, day)
         assert now == then if now is None or then is None else now[:-1] == then[:-1]  # row numbers differ
 
 
@@ -115,6 +116,61 @@ def test_without_the_rows_behind_it_a_state_is_another(rows, day):
         assert told(rest, town, day) is None or told(rest, town, day)[:5] != known[:5]
 
 
+# --- reports of fighting --------------------------------------------------------------------------------------
+
+
+@given(ledgers.rows, ledgers.fights, ledgers.days, ledgers.cutoffs)
+def test_fighting_never_says_who_holds_a_town_or_since_when(rows, fights, day, cutoff):
+    quiet, loud = ledger(rows, cutoff), ledger(rows, cutoff, fights)
+    for town in quiet.place_ids:
+        one, other = told(quiet, town, day), told(loud, town, day)
+        assert (one and (one[:5], one.row)) == (other and (other[:5], other.row))
+
+
+def test_a_battle_after_the_last_assertion_lowers_the_class_by_one_until_the_next():
+    rows = [
+        Row("a", date(2018, 3, 1), "hts"),
+        Row("a", date(2018, 9, 1), "hts", confidence="medium"),
+    ]
+    found = ledger(rows, fights=[Fight("a", date(2018, 6, 1))])
+    by_day = {
+        date(2018, 5, 31): ("well_sourced", False),
+        date(2018, 6, 1): ("thin", True),
+        date(2018, 8, 31): ("thin", True),
+        date(2018, 9, 1): ("well_sourced", False),
+    }
+    assert {day: told(found, "a", day)[5:7] for day in by_day} == by_day
+    assert {told(found, "a", day)[:3] for day in by_day} == {("hts", "held", date(2018, 3, 1))}
+
+
+def test_a_guess_stays_a_guess_however_much_is_fought():
+    found = ledger(
+        [Row("a", START, basis="area_wide", confidence="low")],
+        fights=[Fight("a", START + timedelta(days=n)) for n in (1, 2, 3)],
+    )
+    assert told(found, "a", START + timedelta(days=9))[5:7] == ("guess", True)
+
+
+@pytest.mark.parametrize(
+    "fight",
+    [
+        Fight("a", START),  # on the very day: the assertion knows of it
+        Fight("b", START + timedelta(days=3)),
+        Fight("a", START + timedelta(days=3), kind="Explosions/Remote violence"),
+        Fight("a", START + timedelta(days=3), geo="2"),
+        Fight("a", START + timedelta(days=3), precision="month"),  # it may have been before the assertion
+    ],
+)
+def test_other_reports_lower_nothing(fight):
+    found = ledger([Row("a", START)], fights=[fight])
+    assert told(found, "a", START + timedelta(days=9))[5:7] == ("well_sourced", False)
+
+
+def test_a_battle_of_a_week_counts_from_its_monday():
+    found = ledger([Row("a", START)], fights=[Fight("a", date(2016, 1, 7), precision="week")])
+    assert [told(found, "a", date(2016, 1, day)).fighting for day in (3, 4)] == [False, True]
+
+
 def test_an_empty_ledger_knows_nothing():
     found = ledger([])
     assert len(found) == 0
@@ -136,5 +192,5 @@ def test_an_unknown_word_is_refused():
 def test_the_brute_force_tells_what_the_hand_would():
     rows = [Row("a", date(2018, 2, 26)), Row("a", date(2019, 1, 1), "hts", confidence="medium", precision="week")]
     assert slowly(rows, "a", date(2020, 2, 1)) == Told(
-        "hts", "held", date(2019, 1, 1), "week", date(2019, 1, 1), "thin", 1
+        "hts", "held", date(2019, 1, 1), "week", date(2019, 1, 1), "thin", fighting=False, row=1
     )

@@ -58,6 +58,7 @@
     let home = ""; // the camera of a bare address
     let restoring = true; // until the view that an address asks for is shown, the address stays as it is
     let asked = 0;
+    let chosen = false; // whether the next view was chosen with care, though it comes by the slider: a typed date
 
     const current = () => write({ ...read(view), ...own });
     const urlOf = (/** @type {string} */ query) => location.pathname + (query ? `?${query}` : "");
@@ -111,13 +112,17 @@
       view = shown.query;
       own.place = place ?? "";
       own.event = event ?? "";
-      put(opened ? "push" : shown.how);
-      restoring = false;
+      put(opened || chosen ? "push" : shown.how);
+      restoring = chosen = false;
+    };
+
+    const choose = () => {
+      chosen = true;
     };
 
     const callbacks = { openAddress, go, writeAddress };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
-    window.khareeta = { ...window.khareeta, address: { current } };
+    window.khareeta = { ...window.khareeta, address: { choose, current } };
   }
 }

@@ -2,6 +2,8 @@
 // Who holds what on a day, from the list of changes (`/map/control.json`). Nothing here draws; see paint.js.
 "use strict";
 {
+  const FAINT = "faint"; // dashboard/figures/basemap.py: FAINT
+  const SUREST = "well_sourced"; // dashboard/words.py: Certainty
   const NOBODY = -1; // the row of a town of which nothing is known
 
   /** @typedef {object} ControlFile  `changes` are sorted by town, then day
@@ -93,6 +95,17 @@
     return { holder: first, second, status: file.statuses[status[row]], sure: file.classes[sure[row]] };
   }
 
+  /** What a town shows when two days are compared: where it changed hands or status, the later holder striped with
+   *  the earlier one; elsewhere the later state, faint.
+   *  @param {Control} control  @param {number} then  row of the earlier day  @param {number} now  row  @returns {Look} */
+  function lookBetween(control, then, now) {
+    const [before, after] = [lookOf(control, then), lookOf(control, now)];
+    const changed = ["holder", "second", "status"].some((part) => before[part] !== after[part]);
+    if (!changed) return { ...after, sure: after.holder && FAINT };
+    const other = before.holder === after.holder ? before.second ?? after.second : before.holder;
+    return { holder: after.holder ?? before.holder, second: after.holder && other, status: after.status, sure: SUREST };
+  }
+
   /** Whether a front runs between two towns: `firm`, `loose` (one side or both not well sourced) or none, where one
    *  holder has both or nothing is known of one.
    *  @param {Control} control  @param {number} one  row  @param {number} other  row  @returns {"firm" | "loose" | null} */
@@ -101,7 +114,7 @@
     return sure[one] === 0 && sure[other] === 0 ? "firm" : "loose";
   }
 
-  const control = { NOBODY, BLANK, decode, stateAt, statesAt, changed, lookOf, frontOf };
+  const control = { NOBODY, BLANK, decode, stateAt, statesAt, changed, lookOf, lookBetween, frontOf };
   if (typeof module !== "undefined") module.exports = control;
   else window.khareeta = { ...window.khareeta, control };
 }

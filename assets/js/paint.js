@@ -35,29 +35,38 @@
 
     /** Take everything for unpainted, as it is in a new style. */
     forget() {
+      /** @type {number | null} */
+      this.than = null;
       this.rows = new Int32Array(this.changes.towns).fill(control.NOBODY);
       /** @type {("firm" | "loose" | null)[]} */
       this.fronts = new Array(this.edges.a.length).fill(null);
     }
 
     /** Paint everything anew.
-     *  @param {Canvas} map  @param {number} day */
-    repaint(map, day) {
+     *  @param {Canvas} map  @param {number} day  @param {number | null} than  a day to compare with, or none */
+    repaint(map, day, than = null) {
       for (const source of ["cells", "edges"]) map.removeFeatureState({ source });
       this.forget();
-      this.paint(map, day);
+      this.paint(map, day, than);
     }
 
-    /** Paint a day over the one that is painted; gives the number of features touched.
-     *  @param {Canvas} map  @param {number} day  @returns {number} */
-    paint(map, day) {
+    /** Paint a day over the one that is painted, or what became different since the day `than`; gives the number of
+     *  features touched.
+     *  @param {Canvas} map  @param {number} day  @param {number | null} than  @returns {number} */
+    paint(map, day, than = null) {
       const { changes, edges, byTown } = this;
+      const other = than !== this.than;
+      if (other) this.forget(); // every town looks different when the question is another one
+      this.than = than;
+      const past = than === null ? null : control.statesAt(changes, than);
       const before = this.rows;
       this.rows = control.statesAt(changes, day);
-      const towns = control.changed(changes, before, this.rows);
+      const towns = past || other ? [...this.rows.keys()] : control.changed(changes, before, this.rows);
       const touched = new Set();
       for (const town of towns) {
-        map.setFeatureState({ source: "cells", id: town }, control.lookOf(changes, this.rows[town]));
+        const row = this.rows[town];
+        const look = past ? control.lookBetween(changes, past[town], row) : control.lookOf(changes, row);
+        map.setFeatureState({ source: "cells", id: town }, look);
         for (let at = byTown.start[town]; at < byTown.start[town + 1]; at += 1) touched.add(byTown.edge[at]);
       }
       let count = towns.length;
@@ -87,14 +96,15 @@
     let painter;
     /** @type {any} */
     let map;
-    /** @type {number | undefined} */
+    /** @type {[number, number | null] | undefined} */
     let wanted;
 
     /** Show who held what on a day, now or as soon as map and data are there.
-     *  @param {number} number  counted like `first_day` of the control file */
-    const day = (number) => {
-      wanted = number;
-      if (painter && map && window.khareeta.map.whole(map)) painter.paint(map, number); // else when the style is there
+     *  @param {number} number  counted like `first_day` of the control file
+     *  @param {number | null} than  a day to compare with, or none */
+    const day = (number, than = null) => {
+      wanted = [number, than];
+      if (painter && map && window.khareeta.map.whole(map)) painter.paint(map, ...wanted); // else when the style is there
     };
 
     /** What is painted of a town, in the words of the style.
@@ -110,7 +120,7 @@
       await window.khareeta.map.onStyle((/** @type {any} */ styled) => {
         map = styled;
         if (wanted === undefined) painter?.forget();
-        else painter?.repaint(map, wanted);
+        else painter?.repaint(map, ...wanted);
       });
     };
 

@@ -92,7 +92,7 @@
       const overlay = document.getElementById("timeline-window");
       overlay?.style.setProperty("--from", `${from}%`);
       overlay?.style.setProperty("--to", `${to}%`);
-      window.khareeta.paint.day(shown.day);
+      window.khareeta.paint.day(shown.day, shown.compare);
       speakDates();
     };
 
@@ -101,6 +101,7 @@
       /** @type {number} */ least, /** @type {number} */ most,
     ) => {
       const typed = typedPeriod(from, to, now, least, most);
+      if (typed.period) window.khareeta.address.choose();
       return [typed.period ?? window.dash_clientside.no_update, typed.from, typed.to];
     };
 

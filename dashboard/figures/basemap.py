@@ -38,6 +38,9 @@ HIT_RADIUS: Final = 14
 """Pixels round a town within which the pointer may mean it; the browser then takes the nearest."""
 RANK_ZOOM: Final = (0, 7, 8, 9, 10)
 """Zoom from which a town of rank 0 to 4 has a dot and, where there is room, a name: whole, as filters ask for it."""
+FAINT: Final = "faint"
+"""The ``sure`` of land that did not change hands while two days are compared."""
+FAINT_OPACITY: Final = 0.1
 HATCH_OPACITY: Final = 0.55
 CLEAR: Final = "rgba(0,0,0,0)"
 
@@ -98,14 +101,15 @@ def stripes(colour: str) -> str:
 def _areas(colours: Mapping[str, str], ground: theme.Ground) -> list[Layer]:
     """One fill of every cell by its holder; over it one layer a pattern: patterns do not follow feature-state."""
     holder_colour = _match("holder", colours, CLEAR) if colours else CLEAR
-    fill = {"fill-color": holder_colour, "fill-opacity": _match("sure", theme.AREA_OPACITY, 0), "fill-antialias": False}
+    sure = {**theme.AREA_OPACITY, FAINT: FAINT_OPACITY}
+    fill = {"fill-color": holder_colour, "fill-opacity": _match("sure", sure, 0), "fill-antialias": False}
     layers = [_layer("cells", "fill", "cells", fill)]
     if colours:
         # clears the first holder's colour away where the second's stripes come, so that neither tints the other
         layers.append(_hatch("shared", stripes(ground.land), _match("second", dict.fromkeys(colours, 1), 0)))
     for colour in dict.fromkeys(colours.values()):
         own = [holder for holder, theirs in colours.items() if theirs == colour]
-        opacity = ["match", ["feature-state", "second"], own, _match("sure", theme.AREA_OPACITY, 0), 0]
+        opacity = ["match", ["feature-state", "second"], own, _match("sure", sure, 0), 0]
         layers.append(_hatch(f"shared-{colour.removeprefix('#')}", stripes(colour), opacity))
     for status, pattern in ((Status.CONTESTED, CONTESTED), (Status.BESIEGED, BESIEGED)):
         layers.append(_hatch(f"cells-{status}", pattern, _match("status", {status: HATCH_OPACITY}, 0)))

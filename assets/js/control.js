@@ -2,6 +2,7 @@
 // Who holds what on a day, from the list of changes (`/map/control.json`). Nothing here draws; see paint.js.
 "use strict";
 {
+  const BESIEGED = "besieged"; // dashboard/words.py: Status
   const FAINT = "faint"; // dashboard/figures/basemap.py: FAINT
   const SUREST = "well_sourced"; // dashboard/words.py: Certainty
   const NOBODY = -1; // the row of a town of which nothing is known
@@ -106,10 +107,12 @@
     return { holder: after.holder ?? before.holder, second: after.holder && other, status: after.status, sure: SUREST };
   }
 
-  /** Whether a front runs between two towns: `firm`, `loose` (one side or both not well sourced) or none, where one
+  /** Whether a front runs between two towns: `siege` round besieged land, `firm`, `loose` (one side or both not well sourced) or none, where one
    *  holder has both or nothing is known of one.
-   *  @param {Control} control  @param {number} one  row  @param {number} other  row  @returns {"firm" | "loose" | null} */
-  function frontOf({ holder, sure }, one, other) {
+   *  @param {Control} control  @param {number} one  row  @param {number} other  row  @returns {"siege" | "firm" | "loose" | null} */
+  function frontOf({ file, holder, status, sure }, one, other) {
+    const [cutOff, cutOffToo] = [one, other].map((row) => row !== NOBODY && file.statuses[status[row]] === BESIEGED);
+    if (cutOff !== cutOffToo) return "siege";
     if (one === NOBODY || other === NOBODY || holder[one] === holder[other]) return null;
     return sure[one] === 0 && sure[other] === 0 ? "firm" : "loose";
   }

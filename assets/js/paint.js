@@ -38,7 +38,7 @@
       /** @type {number | null} */
       this.than = null;
       this.rows = new Int32Array(this.changes.towns).fill(control.NOBODY);
-      /** @type {("firm" | "loose" | null)[]} */
+      /** @type {("siege" | "firm" | "loose" | null)[]} */
       this.fronts = new Array(this.edges.a.length).fill(null);
     }
 

@@ -11,7 +11,8 @@ cells    ``holder`` who holds the town; of a shared one the holder that is named
 cells    ``second`` the other holder of a shared town
 cells    ``status`` ``words.Status``
 cells    ``sure``   ``words.Certainty``
-edges    ``front``  ``firm`` where both sides are well sourced, else ``loose``; none where one holder has both
+edges    ``front``  ``siege`` round besieged land; else ``firm`` where both sides are well sourced, or ``loose``; none
+                    where one holder has both sides
 ======== ========== ======================================================================================
 
 No object in a style may be empty: Plotly prunes ``{}`` and then takes the style for another one at every update.
@@ -142,7 +143,7 @@ def _lines(ground: theme.Ground) -> list[Layer]:
 
 
 def _fronts(ground: theme.Ground) -> list[Layer]:
-    """Two layers: dashes do not follow feature-state."""
+    """A layer for each kind of dash: dashes do not follow feature-state."""
     width = _by_zoom((6, 0.8), (11, 2.4))
     firm = {"line-color": ground.front, "line-width": width, "line-opacity": _match("front", {"firm": 0.85}, 0)}
     loose = {
@@ -151,7 +152,17 @@ def _fronts(ground: theme.Ground) -> list[Layer]:
         "line-opacity": _match("front", {"loose": 0.6}, 0),
         "line-dasharray": [2, 1.6],
     }
-    return [_layer("fronts", "line", "edges", firm), _layer("fronts-loose", "line", "edges", loose)]
+    siege = {
+        "line-color": ground.front,
+        "line-width": _by_zoom((6, 1.8), (11, 4.5)),
+        "line-opacity": _match("front", {"siege": 0.9}, 0),
+        "line-dasharray": [0.1, 1.7],  # with round ends: a ring of beads
+    }
+    return [
+        _layer("fronts", "line", "edges", firm),
+        _layer("fronts-loose", "line", "edges", loose),
+        _layer("fronts-siege", "line", "edges", siege, layout={"line-cap": "round"}),
+    ]
 
 
 def _towns(ground: theme.Ground) -> list[Layer]:

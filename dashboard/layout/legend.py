@@ -11,9 +11,9 @@ from dashboard.layout.controls import count_key, counted
 from dashboard.words import Certainty, EventType, Status
 
 STATUS_WORDS = {
-    Status.CONTESTED: "Contested: fought over",
-    Status.SHARED: "Shared by two sides",
-    Status.BESIEGED: "Besieged",
+    Status.CONTESTED: "Contested: another side fights for it",
+    Status.SHARED: "Shared: two sides have it together",
+    Status.BESIEGED: "Besieged: held, but cut off",
 }
 CERTAINTY_WORDS = {
     Certainty.WELL_SOURCED: "Well sourced",

@@ -214,3 +214,14 @@ test("edges are told by their index, not by their order in the file", () => {
   const feature = (i, a, b) => ({ properties: { i, a, b } });
   assert.deepEqual(edgesOf({ features: [feature(1, 5, 6), feature(0, 3, 4)] }), { a: [3, 5], b: [4, 6] });
 });
+
+test("a ring runs round besieged land, whoever is on its other side, and not within it", () => {
+  const changes = {
+    town: [0, 1, 2], day: [0, 0, 0], holder: [0, 0, 1], status: [2, 2, 0], class: [0, 0, 0], fighting: [0, 0, 0],
+  };
+  const control = decode({ ...file(dice(1), { towns: 4 }), changes });
+  const [a, b, c, nothing] = statesAt(control, FIRST_DAY);
+  assert.equal(frontOf(control, a, b), null);
+  assert.equal(frontOf(control, b, c), "siege");
+  assert.equal(frontOf(control, a, nothing), "siege");
+});

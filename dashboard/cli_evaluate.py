@@ -123,7 +123,7 @@ def text(found: "Comparison") -> Iterator[str]:
     yield f"{found.file} against the map of {found.on} (data version {found.data_version})"
     yield f"{len(found.told)} points compared; rows refused: {len(found.refused_lines)}, set aside: {len(found.aside)}"
     yield ""
-    yield f"The map says something at {counts.covered.count} of {counts.covered.of} points: {_share(counts.covered)}"
+    yield f"The map says something at {counts.covered.part} of {counts.covered.of} points: {_share(counts.covered)}"
     yield f"  the same holder          {_of(counts.agreement.exact)}"
     yield f"  the same at least in part {_of(counts.agreement.in_part)}"
     yield ""
@@ -176,7 +176,7 @@ def _share(share: "Share") -> str:
 
 
 def _of(share: "Share") -> str:
-    return f"{share.count} of {share.of}: {_share(share)}"
+    return f"{share.part} of {share.of}: {_share(share)}"
 
 
 def _cells(one: "Agreement") -> list[str]:

@@ -92,7 +92,7 @@ def world(ds: Dataset) -> World:
     """Make a data folder ready."""
     from pyproj import Transformer
 
-    ledger = Ledger.of(ds.control, ds.places, ds.folder)
+    ledger = Ledger.of(ds.control, ds.places, ds.folder, ds.events)
     there = Transformer.from_crs("EPSG:4326", ds.folder.metric_crs, always_xy=True)
     km = np.column_stack(there.transform(ledger.longitude, ledger.latitude)) / 1000
     outline = shapely.transform(ds.outline, lambda at: np.column_stack(there.transform(at[:, 0], at[:, 1])) / 1000)

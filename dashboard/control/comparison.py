@@ -65,7 +65,7 @@ def compare(ds: "Dataset", reference: Reference, names: Names, day: date) -> Com
     astray = (away > ds.folder.reach_km) & ~unknown & ~later
     aside = (points["theirs"] == NONE).to_numpy() & ~astray & ~later
 
-    cells = Cells.of(Ledger.of(ds.control, ds.places, ds.folder), ds.outline, ds.folder)
+    cells = Cells.of(Ledger.of(ds.control, ds.places, ds.folder, ds.events), ds.outline, ds.folder)
     told = answers(ds, cells, number_of(day), points[~unknown & ~later & ~astray & ~aside].drop(columns="day"))
     refused = [
         *reference.refused,
@@ -178,7 +178,7 @@ def document(found: Comparison) -> dict[str, Any]:
             "refused": len(found.refused_lines),
             "set_aside": len(found.aside),
             "compared": counts.points,
-            "claimed": counts.covered.count,
+            "claimed": counts.covered.part,
             **{word.value: int((found.told["verdict"] == word.value).sum()) for word in VERDICTS},
         },
         "coverage": _share(counts.covered),

@@ -49,21 +49,21 @@ VERDICTS: Final = tuple(Verdict)
 class Share(NamedTuple):
     """A share of a count, with its 95 % interval; ``None`` where there is nothing to count."""
 
-    count: int
+    part: int
     of: int
     share: float | None
     low: float | None
     high: float | None
 
 
-def wilson(right: int, of: int) -> Share:
-    """Give ``right / of`` and the range that holds the true share in 95 of 100 such samples (Wilson 1927)."""
+def wilson(count: int, of: int) -> Share:
+    """Give ``count / of`` and the range that holds the true share in 95 of 100 such samples (Wilson 1927)."""
     if not of:
-        return Share(right, of, None, None, None)
-    share = right / of
+        return Share(count, of, None, None, None)
+    share = count / of
     middle = (share + Z * Z / (2 * of)) / (1 + Z * Z / of)
     half = Z / (1 + Z * Z / of) * (share * (1 - share) / of + Z * Z / (4 * of * of)) ** 0.5
-    return Share(right, of, share, max(0.0, middle - half), min(1.0, middle + half))
+    return Share(count, of, share, max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)))
 
 
 def overlap(one: Sequence[str], other: Sequence[str]) -> NDArray[np.bool_]:

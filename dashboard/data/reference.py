@@ -4,6 +4,7 @@ A row that cannot be taken is a :class:`Problem` with its line; a file that cann
 """
 
 import csv
+import io
 import math
 import re
 import tomllib
@@ -41,7 +42,7 @@ class Point(NamedTuple):
     longitude: float
     holder: str
     """As the reference spells it."""
-    day: date | None
+    day: date | None = None
     """The day that the row speaks of, where the file has such a column."""
 
 
@@ -132,7 +133,7 @@ def _table(
 ) -> tuple[_Header, list[_Row], list[Problem]]:
     """Read the rows of a CSV file; blank lines are passed over."""
     text = _text(path)
-    header = _header(path, text.splitlines()[0], columns, more or {})
+    header = _header(path, next(_lines(text)), columns, more or {})
     rows: list[_Row] = []
     refused: list[Problem] = []
     for row in _rows(path.name, text, header.separator, refused):
@@ -182,9 +183,14 @@ def _named(line: str, separator: str, columns: Mapping[str, Sequence[str]]) -> _
     return _Header({name: cell for name, cell in at.items() if cell >= 0}, len(cells), separator)
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Give the lines as editors number them: other signs that end a line may stand in a cell."""
+    return io.StringIO(text, newline="")
+
+
 def _rows(file: str, text: str, separator: str, refused: list[Problem]) -> Iterator[_Row]:
     """Give the rows behind the header with the lines on which they begin."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    reader = csv.reader(_lines(text), delimiter=separator, strict=True)
     while True:
         line = reader.line_num + 1
         try:

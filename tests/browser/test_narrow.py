@@ -1,0 +1,42 @@
+"""The page on a small phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import OPENING
+
+DARAT_IZZA = "C1139"
+
+
+@pytest.mark.parametrize("size", [(360, 740)])
+def test_a_phone_shows_it_all_without_sideways_scrolling(reader):
+    page = reader.page
+    widest = "() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
+    reader.open()
+    reader.sees(OPENING)
+    assert page.evaluate(widest) <= 360
+    protests = reader.box("Event types", "Protests")
+    expect(protests).to_be_hidden()
+    page.get_by_role("button", name="Filters", exact=True).click()
+    protests.check()
+    reader.sees(f"{OPENING}&types=protests")
+    assert page.evaluate(widest) <= 360
+    page.get_by_role("button", name="Filters", exact=True).click()
+    expect(protests).to_be_hidden()
+
+    for name in ("First day", "Last day"):
+        expect(reader.thumb(name)).to_be_in_viewport()
+    reader.type_date("To", "2019-01-02")
+    reader.sees("time=2018-12-28..2019-01-02&types=protests")
+
+    reader.click_on(DARAT_IZZA)
+    heading = reader.reports.get_by_role("heading", level=2)
+    expect(heading).to_contain_text("Darat Izza")
+    expect(heading).to_be_in_viewport()
+    for part in (reader.reports, reader.reports.get_by_role("article").first):
+        frame = part.bounding_box()
+        assert frame["x"] >= 0
+        assert frame["x"] + frame["width"] <= 360
+    assert page.evaluate(widest) <= 360
+    reader.reports.get_by_role("button", name="Close").click()
+    expect(reader.reports).to_be_hidden()

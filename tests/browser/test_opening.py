@@ -1,0 +1,59 @@
+"""What a reader meets on opening the page."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import OPENING
+
+DARAT_IZZA = "C1139"
+NAMES = (
+    ("region", "Map"),  # MapLibre's own canvas has lost this role and name
+    ("region", "Legend"),
+    ("slider", "First day"),
+    ("slider", "Last day"),
+    ("textbox", "From"),
+    ("textbox", "To"),
+    ("radiogroup", "Time mode"),
+    ("radio", "Window"),
+    ("radio", "Day"),
+    ("radio", "Since start"),
+    ("group", "Periods"),
+    ("group", "Actors"),
+    ("group", "Event types"),
+    ("group", "Deaths"),
+    ("list", "Active filters"),
+    ("button", "Reset"),
+    ("button", "Copy link"),
+    ("button", "Download"),
+    ("link", "Text version"),
+    ("link", "About"),
+)
+"""Of the public interface, what is on the page from the start."""
+
+
+def test_the_page_draws_the_map_and_keeps_to_itself(reader):
+    reader.open()
+    rows = reader.sees(OPENING)
+    assert len(rows) > 10
+    reader.expect_query("")
+    reader.expect_holder(DARAT_IZZA, "hts")
+    drawn = """(at) => map().queryRenderedFeatures(map().project(at), { layers: ["cells"] })
+      .map((cell) => cell.state.holder)"""
+    assert reader.ask(drawn, [36.85107, 36.2851]) == ["hts"]
+    counted = reader.legend.get_by_role("listitem").filter(has_text=re.compile(r"\d"))
+    assert counted.count() > 10
+    for role, name in NAMES:
+        expect(reader.page.get_by_role(role, name=name, exact=True)).to_have_count(1)
+    expect(reader.caption).to_have_count(1)
+    for name in ("Government and allies", "HTS and predecessors", "Opposition groups"):
+        expect(reader.box("Actors", name)).to_have_count(1)
+
+
+def test_the_address_can_be_copied(reader, context):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.open("types=protests")
+    reader.sees(f"{OPENING}&types=protests")
+    reader.page.get_by_role("button", name="Copy link", exact=True).click()
+    copied = "async (address) => (await navigator.clipboard.readText()) === address"
+    reader.page.wait_for_function(copied, arg=reader.page.url)

@@ -54,6 +54,14 @@ SUB_EVENT_TYPES: Final[dict[str, EventType]] = {
 """Every sub-event type of ACLED and the event type it belongs to."""
 
 
+TERRITORY: Final = (
+    "Government regains territory",
+    "Non-state actor overtakes territory",
+    "Non-violent transfer of territory",
+)
+"""The sub-event types by which a place changes hands (``data/README.md``, "Which event goes with a row")."""
+
+
 def slug(words: str) -> str:
     """Spell a name for an address: ``Air/drone strike`` becomes ``air-drone-strike``."""
     return "-".join("".join(c if c.isalnum() else " " for c in words.lower()).split())

@@ -185,7 +185,7 @@ class Ledger:
     def on(self, day: int) -> State:
         """Give the state of every town on ``day`` (days since 1970-01-01)."""
         numbers = np.arange(len(self), dtype=np.int64)
-        last = np.searchsorted(self.town * _TOWN + self.day, numbers * _TOWN + day, side="right") - 1
+        last = self.first_after(numbers, day) - 1
         known = last >= self.start[:-1]
         if self.carried_until is not None and day > self.carried_until:
             known &= self.day[last] > self.carried_until
@@ -207,6 +207,10 @@ class Ledger:
         """Give the class of states that rest on the rows applied, on a day or on one beside each row."""
         found = confidence.classes(day, self.well_sourced_until[applied], self.thin_until[applied])
         return confidence.lowered(found, day >= self.fought_from[applied]).astype(np.int64)
+
+    def first_after(self, towns: Ints, day: int) -> Ints:
+        """Give the position of the first row of each town after ``day``, or where its rows end."""
+        return np.searchsorted(self.town * _TOWN + self.day, towns * _TOWN + day, side="right").astype(np.int64)
 
     def backing(self, applied: int) -> Ints:
         """Give the control table's rows that stand behind a state: its run up to the row applied, oldest first."""

@@ -17,6 +17,8 @@ from dashboard.words import Bin, EventType, Measure, Split, TimePrecision
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
 
+_MANY: Final = 2048
+"""Rows from which on it pays to look at those that don't pass."""
 _BLOCK: Final = 1 << 18
 """Rows whose finders are joined at a time."""
 
@@ -66,16 +68,15 @@ def facets(ds: "Dataset", view: View, days: Days) -> Facets:
     """Count what each choice of event types, actors, camps and deaths would show in these days."""
     codes = ds.codes
     window = select.Window.of(ds, days)
-    types = np.bincount(
-        codes.kind[window.passing(select.mask(ds, view, ignoring=Clause.TYPES))], minlength=len(EventType)
-    )
+    kinds = window.of_those(select.mask(ds, view, ignoring=Clause.TYPES), codes.kind)
     any_actor = select.mask(ds, view, ignoring=Clause.ACTORS)
     if view.against:
         actors, camps = _facing(ds, window.passing(any_actor), view.against)
     else:
         actors, camps = _taking_part(codes, window, any_actor)
-    counted_or_not = window.passing(select.mask(ds, view, ignoring=Clause.DEATHS))
-    return Facets(types, actors, camps, int(np.count_nonzero(np.isnan(codes.deaths[counted_or_not]))))
+    deaths = window.of_those(select.mask(ds, view, ignoring=Clause.DEATHS), codes.deaths)
+    uncounted = int(np.count_nonzero(np.isnan(deaths)))
+    return Facets(np.bincount(kinds, minlength=len(EventType)), actors, camps, uncounted)
 
 
 def _taking_part(codes: Codes, window: select.Window, keep: select.Mask) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -83,7 +84,7 @@ def _taking_part(codes: Codes, window: select.Window, keep: select.Mask) -> tupl
     rows = window.passing(keep)
     sets = np.bincount(codes.camp_set[rows], minlength=len(codes.camp_sets))
     dated, begin = keep[window.dated], window.dated.start
-    if 2 * np.count_nonzero(dated) <= len(dated):
+    if len(rows) < _MANY or 2 * np.count_nonzero(dated) <= len(dated):
         actors = _finders(codes, rows)
     else:  # most pass: their finders lie side by side, and those of the few that don't are taken away again
         every = codes.finder[codes.finder_ends[begin] : codes.finder_ends[window.dated.stop]]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +48,7 @@ class Clause(StrEnum):
         return ("deaths", "uncounted") if self is Clause.DEATHS else (self.value,)
 
 
+T = TypeVar("T", bound=np.generic)
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int64]
 
@@ -73,6 +74,11 @@ class Window:
         if not len(self.before) and not len(self.after):
             return here
         return np.concatenate((self.before[keep[self.before]], here, self.after[keep[self.after]]))
+
+    def of_those(self, keep: Mask, column: NDArray[T]) -> NDArray[T]:
+        """Give what a column holds for those that pass a mask."""
+        parts = (self.before, self.dated, self.after)
+        return np.concatenate([column[part][keep[part]] for part in parts])
 
 
 def rows(ds: "Dataset", view: View, days: Days, *, ignoring: Clause | None = None) -> Rows:

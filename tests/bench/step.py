@@ -55,14 +55,18 @@ class Steps:
         """Answer a step the naive way: the whole map as JSON, without bars, facets or totals."""
         return self.naive.step(pd.Timestamp(self.days(step).first), *self.asked)
 
-    def facets(self, step: int) -> count.Facets:
-        """Count all facets as a time drag does, with every mask at hand."""
-        return count.facets(self.ds, self.view, self.days(step))
+    def facets(self, step: int) -> None:
+        """Count every panel without its own clause, as a time drag does with every mask at hand.
 
-    def facets_afresh(self, step: int) -> count.Facets:
-        """Count all facets as after a new choice, with no mask at hand."""
+        The bars are the facet of the period, which alone is ignored there.
+        """
+        count.facets(self.ds, self.view, self.days(step))
+        count.histogram(self.ds, self.view, Bin.MONTH)
+
+    def facets_afresh(self, step: int) -> None:
+        """Count the same as after a new choice, with no mask at hand."""
         self.ds.codes.memo.clear()
-        return self.facets(step)
+        self.facets(step)
 
     def first_figure(self, view: View, days: Days) -> str:
         """Draw the map and the timeline as a page is opened with them, as JSON."""

@@ -107,7 +107,7 @@ def _fail(*messages: str) -> int:
 
 def _tell(messages: Sequence[str]) -> None:
     for message in messages[:MOST_SHOWN]:
-        print(f"khareeta: {message}", file=sys.stderr)
+        print(f"khareeta: {_shown(message)}", file=sys.stderr)
     if len(messages) > MOST_SHOWN:
         print(f"khareeta: and {len(messages) - MOST_SHOWN} more; --json has them all", file=sys.stderr)
 
@@ -184,7 +184,13 @@ def _cells(one: "Agreement") -> list[str]:
 
 
 def _aligned(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Put cells under their heads, the last column as long as it comes."""
-    wide = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-    for row in (head, *rows):
+    """Put cells under their heads."""
+    clean = [[_shown(cell) for cell in row] for row in (head, *rows)]
+    wide = [max(map(len, column)) for column in zip(*clean, strict=True)]
+    for row in clean:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)).rstrip()
+
+
+def _shown(text: str) -> str:
+    """Put question marks for signs that a terminal would obey."""
+    return "".join(c if c.isprintable() else "?" for c in text)

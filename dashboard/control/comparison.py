@@ -145,7 +145,7 @@ def _cutoffs(ds: "Dataset", day: date) -> Iterator[str]:
 def _unused(points: pd.DataFrame, names: Names) -> Iterator[str]:
     """Tell the names of the mapping that the reference does not use."""
     if unused := names.unused(points["said"].unique()):
-        yield f"the mapping has names that the reference does not use: {', '.join(unused)}"
+        yield f"the mapping has names that the reference does not use: {', '.join(map(repr, unused))}"
 
 
 def lines_of(lines: Sequence[int]) -> str:

@@ -30,6 +30,7 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
 DATED: Final[Mapping[str, tuple[str, ...]]] = {"date": ("date", "asof", "day", "ondate")}
 """A column that need not be there."""
 SEPARATORS: Final = ",;\t|"
+UNPAIRED: Final = "the quotation marks do not pair up; lines behind one that is never closed cannot be told apart"
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -196,7 +197,7 @@ def _rows(file: str, text: str, separator: str, refused: list[Problem]) -> Itera
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            refused.append(Problem(file, line, WHOLE_FILE, "the quotation marks do not pair up", str(error)))
+            refused.append(Problem(file, line, WHOLE_FILE, UNPAIRED, str(error)))
             continue
         if cells is None:
             return

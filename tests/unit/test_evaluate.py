@@ -254,7 +254,7 @@ def test_a_row_of_a_later_day_is_refused_and_earlier_ones_are_told(land):
 def test_rows_set_aside_are_no_refusals_and_unused_names_are_told(land):
     found = compared(land, (ALPHA, "Unclear"), (BETA, "red"), options=["none=Unclear,Empty"])
     assert (found.aside, found.refused, len(found.told)) == ((2,), (), 1)
-    assert found.notes == ("the mapping has names that the reference does not use: Empty",)
+    assert found.notes == ("the mapping has names that the reference does not use: 'Empty'",)
 
 
 @pytest.mark.parametrize("day", [date(2015, 12, 31), date(2020, 1, 1)])
@@ -322,6 +322,13 @@ def test_the_table_says_how_much_is_claimed_how_well_it_agrees_and_where_not(run
     assert "Brier score" in out
     last = " ".join(out.splitlines()[-1].split())
     assert last == "4 Gamma blue red held well_sourced Gamma 0.0 2018-08-20 T3-2018-08-20-1 Gazette"
+
+
+def test_what_a_terminal_would_obey_is_not_printed(run):
+    status, out, err = run('name,latitude,longitude,holder\n"Al\x1b[2J\npha",36,37,red\n"B\x07",36,37,\x1b[31m\n')
+    assert status == 1
+    assert "Al?[2J?pha" in out
+    assert all(sign.isprintable() for line in (*out.splitlines(), *err) for sign in line)
 
 
 def test_json_and_geojson_hold_everything(run, tmp_path):

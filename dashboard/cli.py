@@ -63,10 +63,11 @@ def parser() -> argparse.ArgumentParser:
     export = commands.add_parser(
         "export",
         help="write the rows of a view to a file",
-        description="Write the rows of a view: what /events.csv, /control.csv and /places.geojson answer.",
+        description="Write the rows of a view: what /events, /control, /changes and /places answer.",
+        epilog="changes needs a date to compare with: 'time=2019-01-15&compare=2018-01-01'.",
         allow_abbrev=False,
     )
-    export.add_argument("what", choices=("events", "control", "places"), help="which rows")
+    export.add_argument("what", choices=("events", "control", "changes", "places"), help="which rows")
     export.add_argument(
         "query", nargs="?", default="", metavar="QUERY",
         help="the view, as in the page's address: 'time=2018-12-28..2019-01-10&actors=hts' (default: all days)",

@@ -1,4 +1,4 @@
-"""Events, control and places as files: the same rows over HTTP and on the command line."""
+"""Events, control, changes of control and places as files: the same rows over HTTP and on the command line."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -110,6 +110,17 @@ def _control(source: Source, _view: View, days: Days, form: Format) -> tuple[pd.
     return towns, _points(towns)
 
 
+def _changes(source: Source, view: View, days: Days, form: Format) -> tuple[pd.DataFrame, np.ndarray]:
+    from dashboard.control import compare
+
+    if view.compare is None:
+        msg = "compare is missing: give the date to compare the last day with, such as compare=2018-01-01"
+        raise Refused(msg, "compare")
+    found = compare.compare(source.ledger, number_of(view.compare), number_of(days.last))
+    towns = _dated(compare.table(source.ds, found), "date")
+    return towns, source.cells.polygons[found.towns] if form.on_map else np.empty(0, dtype=object)
+
+
 def _places(source: Source, _view: View, _days: Days, form: Format) -> tuple[pd.DataFrame, np.ndarray]:
     places = source.ds.places
     degrees = [] if form.on_map else ["latitude", "longitude"]
@@ -119,6 +130,7 @@ def _places(source: Source, _view: View, _days: Days, form: Format) -> tuple[pd.
 ROWS: Final[Mapping[str, Rows]] = {
     "events": Rows("events", ("csv", "json", "geojson", "gpkg", "xlsx"), dated=True, make=_events),
     "control": Rows("control", ("csv", "json", "geojson", "gpkg"), dated=True, make=_control),
+    "changes": Rows("changes", ("csv", "json", "geojson"), dated=True, make=_changes),
     "places": Rows("places", ("geojson",), dated=False, make=_places),
 }
 """Everything that can be downloaded."""

@@ -34,7 +34,7 @@ class About:
 
     title: str
     what: str
-    """``events``, ``control`` or ``places``."""
+    """``events``, ``control``, ``changes`` or ``places``."""
     query: str
     """The view in canonical form."""
     data_version: str
@@ -201,7 +201,7 @@ def gpkg(sheet: Sheet) -> bytes:
 
 
 def _layer_type(what: str, *, polygons: bool) -> str:
-    return "MultiPolygon" if polygons or what == "control" else "Point"
+    return "MultiPolygon" if polygons or what in {"control", "changes"} else "Point"
 
 
 def _gpkg_field(column: "pd.Series[Any]") -> tuple[np.ndarray, np.ndarray | None]:

@@ -12,6 +12,7 @@ from dashboard.web.downloads import ROWS
 from dashboard.web.formats import FORMATS
 from dashboard.words import (
     SUB_EVENT_TYPES,
+    AssertionPrecision,
     Bin,
     Certainty,
     Confidence,
@@ -21,6 +22,7 @@ from dashboard.words import (
     Mode,
     Precision,
     Split,
+    Status,
     Theme,
     slug,
 )
@@ -72,7 +74,9 @@ KEYS: Final[Mapping[str, tuple[str, Schema]]] = {
     "embed": ("1 leaves out all but map, legend, timeline and credits", _FLAG),
 }  # fmt: skip
 """What each key of an address means, and the form of its value."""
-_VIEW: Final = [{"$ref": f"#/components/parameters/{key.name}"} for key in query.KEYS]
+_NAMES: Final = [key.name for key in query.KEYS]
+NEEDED: Final = {("changes", "compare")}
+"""Keys without which a route refuses."""
 
 
 def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
@@ -86,7 +90,8 @@ def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
     }
     paths[f"{base}about"] = {"get": _plain("about", "Method, sources, licences, known gaps", "text/html", _TEXT)}
     paths[f"{base}text"] = {
-        "get": _plain("text", "The view as plain tables", "text/html", _TEXT) | {"parameters": _VIEW}
+        "get": _plain("text", "The view as plain tables", "text/html", _TEXT)
+        | {"parameters": [_shared(key) for key in _NAMES]}
     }
     paths[f"{base}healthz"] = {
         "get": _plain("healthz", "Whether the server can do its work", "application/json", _ref("Health"))
@@ -101,7 +106,7 @@ def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
         },
         "paths": paths,
         "components": {
-            "parameters": {name: _parameter(name) for name in (key.name for key in query.KEYS)},
+            "parameters": {name: _parameter(name) for name in _NAMES},
             "schemas": {
                 "Error": _object({"error": _TEXT, "key": _TEXT}, required=["error"]),
                 "Health": _object(
@@ -126,6 +131,7 @@ def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
                 "Event": _object({column.name: _column(column) for column in EVENTS} | _place()),
                 "Town": _object(_town()),
                 "Area": _object(_area()),
+                "Change": _object(_change()),
             },
         },
     }
@@ -144,6 +150,14 @@ def _parameter(name: str) -> Schema:
     return {"name": name, "in": "query", "required": False, "description": meaning, "schema": schema}
 
 
+def _shared(name: str) -> Schema:
+    return {"$ref": f"#/components/parameters/{name}"}
+
+
+def _needed(name: str) -> Schema:
+    return _parameter(name) | {"required": True}
+
+
 def _plain(name: str, summary: str, media_type: str, schema: Schema) -> Schema:
     content = {media_type: {"schema": schema}}
     return {"operationId": name, "summary": summary, "responses": {"200": {"description": summary, "content": content}}}
@@ -151,11 +165,12 @@ def _plain(name: str, summary: str, media_type: str, schema: Schema) -> Schema:
 
 def _download(name: str, suffix: str, *, dated: bool) -> Schema:
     form = FORMATS[suffix]
-    row = {"events": "Event", "control": "Area" if form.on_map else "Town"}.get(name)
+    row = {"events": "Event", "control": "Area" if form.on_map else "Town", "changes": "Change"}.get(name)
     record: Schema = _ref(row) if row else {"type": "object"}
     meaning = {
         "events": "Events of the view",
         "control": "Areas by who holds them" if form.on_map else "Who holds each town",
+        "changes": "Towns whose holder or status differs between the date to compare with and the view's last day",
         "places": "The gazetteer",
     }[name] + (", as of the view's last day" if name == "control" else "")
     header = {"schema": _TEXT}
@@ -175,7 +190,7 @@ def _download(name: str, suffix: str, *, dated: bool) -> Schema:
     return {
         "operationId": f"{name}_{suffix}",
         "summary": meaning,
-        "parameters": _VIEW if dated else [],
+        "parameters": [_needed(key) if (name, key) in NEEDED else _shared(key) for key in _NAMES] if dated else [],
         "responses": {"200": response, "400": bad},
     }
 
@@ -235,6 +250,17 @@ def _area() -> dict[str, Schema]:
     town = _town()
     taken = {name: town[name] for name in ("holder", "status", "confidence", "since")}
     return taken | {"towns": {"type": "integer"}, "area_km2": {"type": "number"}}
+
+
+def _change() -> dict[str, Schema]:
+    """Describe a row of ``/changes.csv``, in the order of its columns."""
+    text = {"type": ["string", "null"]}
+    status = {"enum": [*Status, None]}
+    return {
+        "place_id": _TEXT, "place_name": _TEXT, "from_holder": text, "from_status": status, "to_holder": text,
+        "to_status": status, "date": text | {"format": "date"},
+        "date_precision": {"enum": [*AssertionPrecision, None]}, "source_url": text,
+    }  # fmt: skip
 
 
 def register(server: Flask, ds: Dataset, base: str = "/") -> None:

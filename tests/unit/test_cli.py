@@ -168,11 +168,11 @@ def test_all_days_are_meant_without_time(run, land):
     assert len(run("export", "events", "--data", land)[1].splitlines()) == 7
 
 
-@pytest.mark.parametrize("what", ["events", "control", "places"])
+@pytest.mark.parametrize("what", ["events", "control", "changes", "places"])
 @pytest.mark.parametrize("suffix", cli.SUFFIXES)
 def test_the_suffix_picks_the_format(run, land, tmp_path, what, suffix):
     path = tmp_path / f"rows.{suffix.upper()}"
-    assert run("export", what, "time=2018-08-31", "--data", land, "-o", path) == (0, "", "")
+    assert run("export", what, "time=2018-08-31&compare=2019-12-31", "--data", land, "-o", path) == (0, "", "")
     begins = {"csv": b"\xef\xbb\xbf", "json": b'{"metadata"', "geojson": b'{"type"', "gpkg": b"SQLite", "xlsx": b"PK"}
     assert path.read_bytes().startswith(begins[suffix])
 
@@ -181,10 +181,25 @@ def test_the_command_writes_what_the_route_answers(run, land, tmp_path):
     from dashboard.app import create_app
 
     client = create_app(Settings(data=land)).server.test_client()
-    for what, suffix in (("events", "csv"), ("events", "geojson"), ("control", "csv"), ("control", "geojson")):
+    for what, suffix in (
+        ("events", "csv"),
+        ("events", "geojson"),
+        ("control", "csv"),
+        ("control", "geojson"),
+        ("changes", "csv"),
+        ("changes", "geojson"),
+    ):
         path = tmp_path / f"rows.{suffix}"
-        run("export", what, "time=2018-08-31&actors=red", "--data", land, "-o", path)
-        assert path.read_bytes() == client.get(f"/{what}.{suffix}?time=2018-08-31&actors=red").data
+        query = "time=2018-08-31&actors=red&compare=2018-07-01"
+        run("export", what, query, "--data", land, "-o", path)
+        assert path.read_bytes() == client.get(f"/{what}.{suffix}?{query}").data
+
+
+def test_changes_without_a_date_to_compare_with_are_one_line_and_exit_2(run, land):
+    status, out, err = run("export", "changes", "time=2018-08-31", "--data", land)
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert "compare is missing" in err
 
 
 def test_metadata_travels_with_an_export(run, land, tmp_path):

@@ -15,6 +15,7 @@ from tests.worlds import changed, world
 
 ROUTES = [(name, suffix) for name, rows in ROWS.items() for suffix in rows.suffixes]
 AUGUST = "time=2018-08-01..2018-08-31"
+SINCE = "&compare=2018-07-01"
 
 
 def table(answer):
@@ -75,7 +76,7 @@ def test_a_query_selects_events(get, query, found):
 
 @pytest.mark.parametrize(("name", "suffix"), ROUTES)
 def test_every_download_has_a_name_with_version_and_period(get, name, suffix):
-    answer = get(f"/{name}.{suffix}?{AUGUST}")
+    answer = get(f"/{name}.{suffix}?{AUGUST}{SINCE}")
     assert answer.status_code == 200
     period = "2018-08-01_2018-08-31_" if ROWS[name].dated else ""
     assert answer.headers["Content-Disposition"] == (
@@ -86,19 +87,21 @@ def test_every_download_has_a_name_with_version_and_period(get, name, suffix):
 
 @pytest.mark.parametrize(("name", "suffix"), ROUTES)
 def test_every_download_tells_its_canonical_query_and_data_version(get, name, suffix):
-    answer = get(f"/{name}.{suffix}?types=riots~battles&unknown=1&time=2018-08-01..2018-08-01&actors=red~blue~red")
-    assert answer.headers["X-Khareeta-Query"] == "time=2018-08-01&actors=blue~red&types=battles~riots"
+    answer = get(
+        f"/{name}.{suffix}?types=riots~battles&unknown=1&time=2018-08-01..2018-08-01{SINCE}&actors=red~blue~red"
+    )
+    assert answer.headers["X-Khareeta-Query"] == f"time=2018-08-01&actors=blue~red&types=battles~riots{SINCE}"
     assert answer.headers["X-Khareeta-Data-Version"] == "000000000000"
 
 
 @pytest.mark.parametrize(("name", "suffix"), [route for route in ROUTES if "json" in route[1]])
 def test_metadata_travels_with_json(get, name, suffix):
-    found = get(f"/{name}.{suffix}?{AUGUST}").json["metadata"]
+    found = get(f"/{name}.{suffix}?{AUGUST}{SINCE}").json["metadata"]
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", found.pop("date"))
     assert found == {
         "title": "A made-up land",
         "what": name,
-        "query": AUGUST,
+        "query": AUGUST + SINCE,
         "data_version": "000000000000",
         "period": "2018-08-01..2018-08-31" if ROWS[name].dated else None,
         "credits": [{"title": "The compilers", "text": "All rows are made up.", "licence": "CC0", "url": ""}],
@@ -124,6 +127,7 @@ def test_metadata_travels_with_json(get, name, suffix):
         ("event=E9", "event"),
         ("mode=all", "mode"),
         ("map=north", "map"),
+        ("compare=yesterday", "compare"),
         ("time=2018-08-01&time=2018-08-02", "time"),
     ],
 )
@@ -178,6 +182,58 @@ def test_control_areas_name_holder_status_and_doubt(get):
         {"holder", "status", "confidence", "since", "towns", "area_km2"}
     ] * len(found)
     assert sum(feature["properties"]["towns"] for feature in found) == 3
+
+
+CHANGES = [
+    "place_id", "place_name", "from_holder", "from_status", "to_holder", "to_status", "date", "date_precision",
+    "source_url",
+]  # fmt: skip
+
+
+def test_changes_are_the_towns_that_differ_between_the_date_and_the_last_day(get):
+    answer = get(f"/changes.csv?{AUGUST}{SINCE}")
+    assert answer.data.decode("utf-8-sig").splitlines() == [
+        ",".join(CHANGES),
+        "T2,Beta,red,held,shared:blue+red,shared,2018-07-10,day,https://example.org/c",
+        "T3,Gamma,blue,held,red,held,2018-08-20,week,https://example.org/c",
+    ]
+
+
+def test_changes_go_from_the_date_to_the_last_day_also_backwards(get):
+    there = table(get("/changes.csv?time=2018-08-31&compare=2018-08-10"))
+    back = table(get("/changes.csv?time=2018-08-10&compare=2018-08-31"))
+    assert [(row["from_status"], row["to_holder"]) for row in there] == [("contested", "red")]
+    assert [(row["from_holder"], row["to_status"], row["date"]) for row in back] == [("red", "contested", "2018-08-20")]
+
+
+def test_changes_of_a_day_from_itself_are_none(get):
+    assert get("/changes.csv?time=2018-08-31&compare=2018-08-31").data.decode("utf-8-sig") == ",".join(CHANGES) + "\n"
+    assert get("/changes.geojson?time=2018-08-31&compare=2018-08-31").json["features"] == []
+
+
+def test_without_a_date_to_compare_with_changes_are_refused(get):
+    for suffix in ROWS["changes"].suffixes:
+        answer = get(f"/changes.{suffix}?{AUGUST}")
+        assert (answer.status_code, answer.json["key"]) == (400, "compare")
+        assert answer.json["error"].startswith("compare is missing: ")
+
+
+def test_every_form_of_the_changes_has_the_same_rows(get):
+    query = f"?{AUGUST}{SINCE}"
+    expected = table(get(f"/changes.csv{query}"))
+    assert get(f"/changes.json{query}").json["rows"] == expected
+    features = get(f"/changes.geojson{query}").json["features"]
+    assert [feature["properties"] for feature in features] == expected
+    assert {feature["geometry"]["type"] for feature in features} == {"Polygon"}
+
+
+def test_what_is_not_known_is_blank_in_changes(get):
+    query = "time=2019-12-31&compare=2019-05-31"  # after the cut-off nothing is known
+    rows = get(f"/changes.json?{query}").json["rows"]
+    assert [row["from_holder"] for row in rows] == ["red", "shared:blue+red", "red"]
+    for name in ("to_holder", "to_status", "date", "date_precision", "source_url"):
+        assert [row[name] for row in rows] == [None] * 3
+    assert table(get(f"/changes.csv?{query}"))[0]["date"] == ""
 
 
 def test_places_have_the_properties_of_the_file(get):

@@ -1,7 +1,7 @@
 """What a view counts: by place, by bar of the timeline, by choice of a filter, in total."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,7 @@ from dashboard.words import Bin, EventType, Measure, Split, TimePrecision
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
 
-_MANY: Final = 2048
-"""Rows from which on it pays to look at those that don't pass."""
-_BLOCK: Final = 1 << 18
+_BLOCK: Final = 1 << 16
 """Rows whose finders are joined at a time."""
 
 
@@ -69,43 +67,23 @@ def facets(ds: "Dataset", view: View, days: Days) -> Facets:
     codes = ds.codes
     window = select.Window.of(ds, days)
     kinds = window.of_those(select.mask(ds, view, ignoring=Clause.TYPES), codes.kind)
-    any_actor = select.mask(ds, view, ignoring=Clause.ACTORS)
-    if view.against:
-        actors, camps = _facing(ds, window.passing(any_actor), view.against)
-    else:
-        actors, camps = _taking_part(codes, window, any_actor)
+    rows = window.passing(select.mask(ds, view, ignoring=Clause.ACTORS))
+    actors, camps = _facing(ds, rows, view.against) if view.against else _taking_part(codes, rows)
     deaths = window.of_those(select.mask(ds, view, ignoring=Clause.DEATHS), codes.deaths)
     uncounted = int(np.count_nonzero(np.isnan(deaths)))
     return Facets(np.bincount(kinds, minlength=len(EventType)), actors, camps, uncounted)
 
 
-def _taking_part(codes: Codes, window: select.Window, keep: select.Mask) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Count the events of a window that each actor and each camp finds."""
-    rows = window.passing(keep)
-    sets = np.bincount(codes.camp_set[rows], minlength=len(codes.camp_sets))
-    dated, begin = keep[window.dated], window.dated.start
-    if len(rows) < _MANY or 2 * np.count_nonzero(dated) <= len(dated):
-        actors = _finders(codes, rows)
-    else:  # most pass: their finders lie side by side, and those of the few that don't are taken away again
-        every = codes.finder[codes.finder_ends[begin] : codes.finder_ends[window.dated.stop]]
-        actors = _tally(codes, every) - _finders(codes, np.flatnonzero(~dated) + begin)
-        for around in (window.before, window.after):
-            actors += _finders(codes, around[keep[around]])
-    return actors, sets @ codes.camp_sets
-
-
-def _finders(codes: Codes, rows: Rows) -> NDArray[np.int64]:
-    """Count how many of ``rows`` each actor finds."""
+def _taking_part(codes: Codes, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Count how many of ``rows`` each actor and each camp finds."""
     actors = np.zeros(len(codes.tree.ids), np.int64)
     for begin in range(0, len(rows), _BLOCK):
         block = rows[begin : begin + _BLOCK]
         start = codes.finder_ends[block]
-        actors += _tally(codes, codes.finder.take(spread(start, codes.finder_ends[block + 1] - start)))
-    return actors
-
-
-def _tally(codes: Codes, finders: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
-    return np.bincount(finders, minlength=len(codes.tree.ids))
+        finders = codes.finder.take(spread(start, codes.finder_ends[block + 1] - start))
+        actors += np.bincount(finders, minlength=len(actors))
+    sets = np.bincount(codes.camp_set[rows], minlength=len(codes.camp_sets))
+    return actors, sets @ codes.camp_sets
 
 
 def _facing(ds: "Dataset", rows: Rows, against: frozenset[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

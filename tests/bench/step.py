@@ -11,8 +11,7 @@ from dashboard.data import count, select
 from dashboard.data.dataset import Dataset
 from dashboard.figures import map as map_figure
 from dashboard.figures import timeline
-from dashboard.layout import opening
-from dashboard.view import Days, View
+from dashboard.view import Box, Days, View
 from dashboard.words import Bin, EventType, Measure
 from tests.bench import naive
 
@@ -72,7 +71,7 @@ class Steps:
         """Draw the map and the timeline as a page is opened with them, as JSON."""
         counts = count.by_place(self.ds, select.rows(self.ds, view, days))
         bars = count.histogram(self.ds, view, Bin.MONTH)
-        look = {"camera": self.ds.folder.camera, "bounds": opening.around(self.ds.outline)}
+        look = {"camera": self.ds.folder.camera, "bounds": Box(*self.ds.outline.bounds)}
         map_json: str = to_json_plotly(map_figure.draw(self.ds.places, counts, Measure.EVENTS, **look))
         timeline_json: str = to_json_plotly(timeline.draw(bars, Measure.EVENTS, self.ds.extent))
         return map_json + timeline_json

@@ -63,11 +63,10 @@ def test_the_facet_of_an_actor_counts_only_those_it_faces(world, one, other):
 
 @strategies.few
 @given(strategies.worlds(), strategies.views(), strategies.periods)
-def test_facets_of_many_events_in_blocks_are_the_same(world, view, days):
+def test_facets_in_small_blocks_are_the_same(world, view, days):
     whole = count.facets(world.data, view, days)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(count, "_BLOCK", 2)
-        patch.setattr(count, "_MANY", 0)
         blocks = count.facets(world.data, view, days)
     assert np.array_equal(whole.actors, blocks.actors)
 

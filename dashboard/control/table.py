@@ -1,4 +1,4 @@
-"""Control on a day as tables: one row a town, or one row an area."""
+"""Control on a day as a table: one row a town."""
 
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,6 @@ from dashboard.control.state import CLASSES, PRECISIONS, STATUSES, Ledger
 from dashboard.data.days import day_of
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-
-    from dashboard.control.areas import Cells
     from dashboard.data.dataset import Dataset
 
 
@@ -49,13 +46,6 @@ def table(ds: "Dataset", ledger: Ledger, day: int) -> pd.DataFrame:
             "event_id": row["event_id"].astype(str).to_numpy(),
         }
     )
-
-
-def areas(ds: "Dataset", ledger: Ledger, cells: "Cells", day: int) -> "gpd.GeoDataFrame":  # noqa: ARG001 - as table()
-    """Draw the areas that are known on ``day``: see :func:`dashboard.control.areas.dissolve` for the columns."""
-    from dashboard.control.areas import dissolve  # geometry is loaded only where it is drawn
-
-    return dissolve(cells, ledger.on(day))
 
 
 def _spelled(days: Ints) -> list[str]:

@@ -104,7 +104,7 @@ def _control(source: Source, _view: View, days: Days, form: Format) -> tuple[pd.
 
     day = number_of(days.last)
     if form.on_map:
-        areas = table.areas(source.ds, source.ledger, source.cells, day)
+        areas = source.areas(day)
         return _dated(pd.DataFrame(areas.drop(columns=areas.geometry.name)), "since"), areas.geometry.to_numpy()
     towns = _dated(table.table(source.ds, source.ledger, day), "since", "last_confirmed")
     return towns, _points(towns)

@@ -1,15 +1,21 @@
 """What the routes and the commands answer from: a data set, and what is worked out of it when it is first asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dashboard import __version__
 from dashboard.control.state import Ledger
 from dashboard.data.dataset import Dataset
+from dashboard.data.memo import Memo
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from dashboard.control.areas import Cells
+
+MOST_AREAS: Final = 16
+"""Days of different states whose areas are kept; each takes about a megabyte."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +23,7 @@ class Source:
     """One data set with its ledger of control and its cells; shared by all threads, never changed."""
 
     ds: Dataset
+    _drawn: Memo = field(default_factory=lambda: Memo(MOST_AREAS), init=False, repr=False)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -29,6 +36,17 @@ class Source:
         from dashboard.control.areas import Cells
 
         return Cells.of(self.ledger, self.ds.outline, self.ds.folder)
+
+    def areas(self, day: int) -> "gpd.GeoDataFrame":
+        """Draw the areas of a day (since 1970-01-01), with the columns of :func:`dashboard.control.areas.dissolve`.
+
+        They are kept by state, so days on which nothing changed are drawn once; whoever asks must not change them.
+        """
+        from dashboard.control.areas import dissolve
+
+        state = self.ledger.on(day)
+        shown = (state.holder, state.status, state.certainty, state.since)
+        return self._drawn.get(b"".join(column.tobytes() for column in shown), lambda: dissolve(self.cells, state))
 
     @property
     def version(self) -> str:

@@ -1,11 +1,11 @@
 from datetime import date
 from types import SimpleNamespace
 
-from dashboard.control import areas, table
+from dashboard.control import table
 from dashboard.control.state import Ledger
 from dashboard.data.days import number_of
 from tests import ledgers
-from tests.ledgers import LAND, Row
+from tests.ledgers import Row
 
 TOWNS = {"b": (39.0, 35.0), "a": (39.1, 35.0), "c": (39.2, 35.0)}
 ROWS = [
@@ -51,20 +51,3 @@ def test_before_all_rows_the_table_is_empty_and_keeps_its_columns():
     found = table.table(ds, ledger, number_of(date(2017, 6, 1)))
     assert len(found) == 0
     assert found.columns.tolist() == COLUMNS
-
-
-def test_areas_of_a_day_are_the_dissolved_cells_of_its_state():
-    ds, ledger = world()
-    cells = areas.Cells.of(ledger, None, LAND)
-    found = table.areas(ds, ledger, cells, number_of(date(2018, 10, 1)))
-    assert found.drop(columns=["geometry", "area_km2"]).to_dict("records") == [
-        {"holder": "hts", "status": "held", "confidence": "well_sourced", "since": "2018-01-01", "towns": 1},
-        {"holder": "sdf", "status": "held", "confidence": "well_sourced", "since": "2018-09-01", "towns": 1},
-        {
-            "holder": "shared:hts+opposition",
-            "status": "shared",
-            "confidence": "guess",
-            "since": "2018-02-01",
-            "towns": 1,
-        },
-    ]

@@ -67,6 +67,16 @@ WHY: Final = "why"
 WHY_OPEN: Final = "why-open"
 """Store: whether the reader wants to see the evidence."""
 WHY_BODY: Final = "why-body"
+CHANGES: Final = "changes"
+LAND: Final = "land"
+"""The lines of who held how much land over time."""
+LAND_BOX: Final = "land-box"
+LAND_WORDS: Final = "land-words"
+LAND_TOGGLE: Final = "land-toggle"
+LAND_OPEN: Final = "land-open"
+"""Store: whether the reader wants to see them."""
+BOUNDS: Final = "bounds"
+"""Store: what the map shows, as [west, south, east, north], while the lines are open."""
 
 
 def camp_box(camp: str) -> dict[str, str]:

@@ -189,6 +189,13 @@
     return { lat, lon: lng, zoom: map.getZoom() };
   }
 
+  /** What the map shows: west, south, east and north in degrees, or null before there is one.
+   *  @returns {[number, number, number, number] | null} */
+  function bounds() {
+    const found = subplot()?.map.getBounds();
+    return found ? [found.getWest(), found.getSouth(), found.getEast(), found.getNorth()] : null;
+  }
+
   /** Move the camera as if the reader had: Plotly keeps only moves with an `originalEvent` through its updates.
    *  @param {Camera} camera */
   async function aim({ lat, lon, zoom }) {
@@ -211,7 +218,7 @@
 
   if (typeof module !== "undefined") module.exports = { meant, onChange };
   else {
-    const camera = { get: look, set: aim, onMove };
+    const camera = { get: look, set: aim, onMove, bounds };
     const map = { ID, ready, whole, onStyle, hit, land, onHover, onClick, camera, project };
     window.khareeta = { ...window.khareeta, map };
     document.addEventListener("DOMContentLoaded", () => {

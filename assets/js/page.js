@@ -25,9 +25,24 @@
   /** Open or close the evidence. */
   const toggleWhy = (/** @type {number} */ _pressed, /** @type {boolean} */ isOpen) => !isOpen;
 
+  let landIsOpen = false;
+
+  const tellBounds = () => {
+    const data = window.khareeta.map.camera.bounds();
+    if (landIsOpen) window.dash_clientside.set_props("bounds", { data });
+  };
+
+  /** Open or close the lines of land over time; while they are open they follow the map. */
+  const toggleLand = (/** @type {number} */ _pressed, /** @type {boolean} */ isOpen) => {
+    landIsOpen = !isOpen;
+    tellBounds();
+    return [landIsOpen, !landIsOpen, String(landIsOpen)];
+  };
+
   /** Begin, once the page is there; fold the legend away where it would hide the map. */
   const startPage = () => {
     window.khareeta.pointer.start();
+    window.khareeta.map.camera.onMove(tellBounds);
     if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
     if (narrow()) document.querySelector("#legend details")?.removeAttribute("open");
   };
@@ -39,5 +54,5 @@
   });
 
   window.dash_clientside = window.dash_clientside ?? {};
-  window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage, toggleWhy };
+  window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage, toggleLand, toggleWhy };
 }

@@ -89,9 +89,9 @@
       write("legend-day", shown.as_of);
       write("legend-circles", CIRCLES[/** @type {"events" | "deaths"} */ (shown.size)]);
       const [from, to] = shareOf(shown.first, shown.last, extent());
-      const overlay = document.getElementById("timeline-window");
-      overlay?.style.setProperty("--from", `${from}%`);
-      overlay?.style.setProperty("--to", `${to}%`);
+      const strip = /** @type {HTMLElement | null} */ (document.querySelector(".strip"));
+      strip?.style.setProperty("--from", `${from}%`); // both windows read it, that over the bars and that over the lines
+      strip?.style.setProperty("--to", `${to}%`);
       window.khareeta.paint.day(shown.day, shown.compare);
       speakDates();
     };

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, camps, detail, redraw, why
+from dashboard.callbacks import address, camps, compare, detail, redraw, why
 from dashboard.web.source import Source
 
 
@@ -13,3 +13,4 @@ def register(app: Dash, source: Source) -> None:
     redraw.register(app, source.ds, source.ledger)
     detail.register(app, source)
     why.register(app, source)
+    compare.register(app, source)

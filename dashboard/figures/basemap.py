@@ -102,7 +102,7 @@ def stripes(colour: str) -> str:
 def _areas(colours: Mapping[str, str], ground: theme.Ground) -> list[Layer]:
     """One fill of every cell by its holder; over it one layer a pattern: patterns do not follow feature-state."""
     holder_colour = _match("holder", colours, CLEAR) if colours else CLEAR
-    sure = {**theme.AREA_OPACITY, FAINT: FAINT_OPACITY}
+    sure: dict[str, float] = {**{str(word): share for word, share in theme.AREA_OPACITY.items()}, FAINT: FAINT_OPACITY}
     fill = {"fill-color": holder_colour, "fill-opacity": _match("sure", sure, 0), "fill-antialias": False}
     layers = [_layer("cells", "fill", "cells", fill)]
     if colours:

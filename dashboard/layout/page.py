@@ -52,10 +52,20 @@ def _stores(opening: Opening) -> list[dcc.Store]:
     return [
         *[
             dcc.Store(id=name)
-            for name in (ids.ADDRESS, ids.VIEW, ids.SHOWN, ids.HOVERED, ids.OPENED, ids.OPENED_EVENT, ids.POINT)
+            for name in (
+                ids.ADDRESS,
+                ids.VIEW,
+                ids.SHOWN,
+                ids.HOVERED,
+                ids.OPENED,
+                ids.OPENED_EVENT,
+                ids.POINT,
+                ids.BOUNDS,
+            )
         ],
         dcc.Store(id=ids.UNSHOWN, data=""),
         dcc.Store(id=ids.WHY_OPEN, data=False),
+        dcc.Store(id=ids.LAND_OPEN, data=False),
         dcc.Store(id=ids.CAMPS, data=members),
     ]
 
@@ -187,6 +197,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                     ],
                                     className="over-map",
                                 ),
+                                html.Section(id=ids.CHANGES, className="changes", hidden=True, **aria(label="Changes")),
                                 legend(opening.holders),
                             ],
                             className="stage",

@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.data.days import number_of
-from dashboard.figures import timeline
+from dashboard.figures import land, timeline
 from dashboard.layout.aria import aria
 from dashboard.view import Days
 from dashboard.words import Bin, Measure, Mode
@@ -57,6 +57,30 @@ def _date_box(name: str, label: str, value: str) -> dmc.TextInput:
     )  # fmt: skip
 
 
+def _land_button() -> html.Button:
+    return html.Button(
+        "Land over time", id=ids.LAND_TOGGLE, className="quick", type="button", n_clicks=0, **aria(expanded="false")
+    )
+
+
+def _land() -> html.Div:
+    """The lines of who held how much land; the window over them is the same as over the bars."""
+    return html.Div(
+        [
+            html.P(id=ids.LAND_WORDS, className="hint"),
+            html.Div(
+                [
+                    dcc.Graph(id=ids.LAND, config=land.CONFIG, className="timeline-graph", responsive=True),
+                    html.Div(className="timeline-window", **aria(hidden="true")),
+                ],
+                className="timeline land",
+            ),
+        ],
+        id=ids.LAND_BOX,
+        hidden=True,
+    )
+
+
 def _compare() -> html.Div:
     return html.Div(
         [
@@ -100,7 +124,8 @@ def strip(
     )
     return html.Section(
         [
-            html.Div([periods(buttons)], className="strip-top"),
+            html.Div([periods(buttons), _land_button()], className="strip-top"),
+            _land(),
             bars,
             slider(extent, shown),
             html.Div(

@@ -1,0 +1,109 @@
+"""Comparing two days, and who held how much land over time."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash.development.base_component import Component
+
+from dashboard import ids, query
+from dashboard.callbacks.detail import view_in
+from dashboard.control import compare
+from dashboard.control.series import series
+from dashboard.data.days import number_of
+from dashboard.data.names import fold
+from dashboard.figures import land
+from dashboard.layout import changes, phrases
+from dashboard.view import View
+from dashboard.web.errors import Refused
+from dashboard.web.source import Source
+
+
+def told(source: Source, view: View) -> list[Component]:
+    """Tell what changed hands between the view's ``compare`` and its last day; nothing when it compares nothing."""
+    if view.compare is None:
+        return []
+    dataset, opening = source.ds, source.ds.folder.opening.time
+    last = view.days(dataset.extent, opening).last
+    found = compare.compare(source.ledger, number_of(view.compare), number_of(last))
+    events = pd.Series(compare.explaining(dataset, found), dtype=object)
+    towns = compare.table(dataset, found).assign(events=events)
+    whole = query.encode(view.but(time=view.time or opening))
+    balance = compare.balance(source.cells, found)
+    return changes.changes(dataset, (view.compare, last), balance, towns, f"/changes.csv?{whole}")
+
+
+def box_of(bounds: object) -> tuple[float, float, float, float] | None:
+    """Read what the map shows, as west, south, east, north in degrees."""
+    match bounds:
+        case None:
+            return None
+        case [float() | int(), float() | int(), float() | int(), float() | int()]:
+            west, south, east, north = (float(end) for end in bounds)
+            return west, south, east, north
+    msg = "the map's extent is west, south, east, north in degrees"
+    raise Refused(msg)
+
+
+def towns_in(source: Source, view: View, box: tuple[float, float, float, float] | None) -> tuple[str, Any]:
+    """Choose the towns that the lines are about, in words and as a mask: of the chosen districts, else of the map."""
+    dataset, ledger = source.ds, source.ledger
+    if view.admin:
+        wanted = {fold(name) for name in view.admin}
+        places = dataset.places.iloc[ledger.place]
+        mask = np.array(
+            [
+                fold(str(a)) in wanted or fold(str(b)) in wanted
+                for a, b in zip(places["admin1"], places["admin2"], strict=True)
+            ]
+        )
+        return phrases.listed(sorted(view.admin)), mask
+    if box is None:
+        return "all towns", np.ones(len(ledger), np.bool_)
+    west, south, east, north = box
+    x, y = ledger.longitude, ledger.latitude
+    return "what the map shows", (x >= west) & (x <= east) & (y >= south) & (y <= north)
+
+
+def register(app: Dash, source: Source) -> None:
+    """Attach comparing and the lines of land to ``app``."""
+    folder = source.ds.folder
+    labels = {holder.id: holder.label for holder in folder.holders}
+    camp_of = {holder.id: holder.camp for holder in folder.holders}
+
+    @app.callback(
+        output={"body": Output(ids.CHANGES, "children"), "closed": Output(ids.CHANGES, "hidden")},
+        inputs={"stored": Input(ids.VIEW, "data")},
+        prevent_initial_call=True,
+    )
+    def compared(stored: object) -> dict[str, Any]:
+        body = told(source, view_in(source.ds, stored))
+        return {"body": body, "closed": not body}
+
+    @app.callback(
+        output={"lines": Output(ids.LAND, "figure"), "words": Output(ids.LAND_WORDS, "children")},
+        inputs={
+            "asked": Input(ids.LAND_OPEN, "data"),
+            "bounds": Input(ids.BOUNDS, "data"),
+            "stored": Input(ids.VIEW, "data"),
+        },
+        prevent_initial_call=True,
+    )
+    def lines(asked: object, bounds: object, stored: object) -> dict[str, Any]:
+        if asked is not True:
+            return {"lines": no_update, "words": no_update}
+        what, towns = towns_in(source, view_in(source.ds, stored), box_of(bounds))
+        found = series(source.ledger, source.cells, source.ds.extent, towns)
+        words = f"Share of the known land by holder: {what}, {phrases.count(int(towns.sum()), 'town')}"
+        return {"lines": land.draw(found, labels, camp_of, source.ds.extent), "words": words}
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "toggleLand"),
+        Output(ids.LAND_OPEN, "data"),
+        Output(ids.LAND_BOX, "hidden"),
+        Output(ids.LAND_TOGGLE, "aria-expanded"),
+        Input(ids.LAND_TOGGLE, "n_clicks"),
+        State(ids.LAND_OPEN, "data"),
+        prevent_initial_call=True,
+    )

@@ -1,0 +1,103 @@
+"""What changed hands between two days: who gained and lost how much, town by town, and the reports between."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.layout import phrases
+from dashboard.layout.aria import aria
+from dashboard.layout.card import link
+from dashboard.layout.report import Source, report
+from dashboard.layout.why import holder_words
+from dashboard.words import AssertionPrecision, Status
+
+if TYPE_CHECKING:
+    from dashboard.data.dataset import Dataset
+
+MOST_TOWNS = 300
+"""Towns listed on the page; the download has them all."""
+
+
+def changes(
+    dataset: "Dataset", days: tuple[date, date], balance: pd.DataFrame, towns: pd.DataFrame, download: str
+) -> list[Component]:
+    """Write the comparison of two days.
+
+    ``balance`` and ``towns`` are the tables of :mod:`dashboard.control.compare`, ``towns`` with the column ``events``:
+    the numbers of the events that explain each change. ``download`` is the address of all rows.
+    """
+    one, other = (phrases.day(day) for day in days)
+    title = html.H2(f"Changed hands, {one} to {other}")
+    if towns.empty:
+        return [title, html.P(f"No town was held otherwise on {other} than on {one}.")]
+    left_out = len(towns) - MOST_TOWNS
+    words = (
+        f"{phrases.count(len(towns), 'town')}. On the map: the later holder's colour with stripes of the earlier one; "
+        "land that stayed the same is faint. "
+    )
+    return [
+        title,
+        html.P([words, html.A("All rows, CSV", href=download, target="_blank")]),
+        _balance(dataset, balance),
+        html.Ul(
+            [_town(dataset, row, days) for row in towns.head(MOST_TOWNS).to_dict("records")],
+            className="changed-towns",
+            **aria(label="Towns that changed hands"),
+        ),
+        *([html.P(f"{left_out:,} more are in the download.")] if left_out > 0 else []),
+    ]
+
+
+def _balance(dataset: "Dataset", balance: pd.DataFrame) -> html.Table:
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in ("Holder", "Gained", "Lost")]))
+    rows = [
+        html.Tr(
+            [
+                html.Th(holder_words(dataset, row["holder"], Status.HELD), scope="row"),
+                *[
+                    html.Td(f"{phrases.count(row[f'towns_{side}'], 'town')}, {row[f'km2_{side}']:,.0f} km²")
+                    for side in ("gained", "lost")
+                ],
+            ]
+        )
+        for row in balance.to_dict("records")
+    ]
+    return html.Table([html.Caption("By holder", className="sr-only"), head, html.Tbody(rows)], className="balance")
+
+
+def _state(dataset: "Dataset", holder: str, status: str) -> str:
+    return holder_words(dataset, holder, Status(status)) if holder else "no information"
+
+
+def _when(row: dict[str, str], days: tuple[date, date]) -> str:
+    if not row["date"]:
+        return "date not known"
+    when = date.fromisoformat(row["date"])
+    if row["date_precision"] == AssertionPrecision.BEFORE:
+        return f"on {phrases.day(when)} at the latest" if min(days) < when else "date not known"
+    return phrases.since(when, AssertionPrecision(row["date_precision"])).removeprefix("since ")
+
+
+def _town(dataset: "Dataset", row: Mapping[Any, object], days: tuple[date, date]) -> html.Li:
+    text = {name: str(value) for name, value in row.items() if name != "events"}
+    before = _state(dataset, text["from_holder"], text["from_status"])
+    after = _state(dataset, text["to_holder"], text["to_status"])
+    source = [", ", *link(Source("source", text["source_url"]))] if text["source_url"] else []
+    return html.Li(
+        [
+            html.P([html.Strong(text["place_name"]), f": {before} → {after}"]),
+            html.P([_when(text, days), *source], className="hint"),
+            *_reports(dataset, row["events"]),
+        ]
+    )
+
+
+def _reports(dataset: "Dataset", events: object) -> Iterator[Component]:
+    numbers = events if isinstance(events, tuple) else ()
+    for number in numbers:
+        told = report(dataset, int(number))
+        yield html.P(html.A(f"{told.when}: {told.sub_event_type}", href=f"/?event={told.event_id}"), className="hint")

@@ -9,8 +9,10 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.callbacks.detail import place_of, spot_of, view_in
 from dashboard.control.evidence import evidence, nearest, strip
+from dashboard.control.state import CLASSES
 from dashboard.data.days import number_of
 from dashboard.layout import why
+from dashboard.layout.why import Land
 from dashboard.view import View
 from dashboard.web.source import Source
 
@@ -23,9 +25,11 @@ def told(source: Source, place: int, view: View, spot: tuple[float, float] | Non
         return why.silent(str(dataset.places["name"].iloc[place]))
     day = view.days(dataset.extent, dataset.folder.opening.time).last
     near = None if spot is None else nearest(ledger, *spot, among=np.arange(len(ledger)) == town)
+    code = int(ledger.on(number_of(day)).certainty[town])
+    land = None if near is None else Land(near.km, CLASSES[code] if code >= 0 else None)
     return [
         *why.strip(dataset, strip(ledger, town, dataset.extent), view, day),
-        *why.why(dataset, evidence(ledger, town, number_of(day)), None if near is None else near.km, day),
+        *why.why(dataset, evidence(ledger, town, number_of(day)), land, day),
     ]
 
 

@@ -18,6 +18,8 @@ from dashboard.words import Basis, Certainty, Confidence
 
 Ints: TypeAlias = NDArray[np.int64]
 
+NEAR_KM: Final = 2.5
+"""Land farther than this from its town is no more than thin: there the map was measured to be right less often."""
 NEVER: Final = int(np.iinfo(np.int64).min) // 4
 FOREVER: Final = int(np.iinfo(np.int64).max) // 4
 """Days beyond every calendar, far enough from the ends of the type that a few years may be added."""
@@ -89,6 +91,11 @@ def classes(day: int | Ints, well_sourced: Ints, thin: Ints) -> NDArray[np.int8]
 def lowered(found: NDArray[np.int8], fighting: NDArray[np.bool_]) -> NDArray[np.int8]:
     """Put towns where fighting was reported after the last assertion one class lower; a guess stays a guess."""
     return np.minimum(found + fighting, len(Certainty) - 1).astype(np.int8)
+
+
+def at_distance(certainty: Certainty, km: float) -> Certainty:
+    """Give the class of a spot of land from that of the town it follows, ``km`` away (``docs/method.md``, 4 and 7)."""
+    return Certainty.THIN if certainty is Certainty.WELL_SOURCED and km > NEAR_KM else certainty
 
 
 def _last_day(said: Said, points: Ints, bonus: Ints, level: int, ages: tuple[int, ...]) -> Ints:

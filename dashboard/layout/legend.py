@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.control.confidence import NEAR_KM
 from dashboard.layout.aria import aria
 from dashboard.layout.controls import count_key, counted
 from dashboard.words import Certainty, EventType, Status
@@ -49,6 +50,9 @@ def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
                 html.Summary("Legend"),
                 _part(["Towns held on ", html.Span(id="legend-day")], [*held, *doubtful, *empty]),
                 _part("Towns by how sure that is", sure),
+                html.P(
+                    f"Well sourced land more than {NEAR_KM} km from its town is no more than thin.", className="hint"
+                ),
                 _part("Towns by main type of report", [*kinds, circles]),
             ],
             open=True,

@@ -1,12 +1,14 @@
 """Why a town has the colour that it has on a day: what says so, what says otherwise, who held it at other times."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids, query
+from dashboard.control.confidence import NEAR_KM, at_distance
 from dashboard.control.evidence import Evidence, Previous, Stretch
 from dashboard.data.dataset import Dataset
 from dashboard.layout import phrases
@@ -14,7 +16,7 @@ from dashboard.layout.aria import aria
 from dashboard.layout.card import link
 from dashboard.layout.report import Source, report
 from dashboard.view import Days, Period, View
-from dashboard.words import SHARED, AssertionPrecision, Basis, Confidence, Status, holders_in
+from dashboard.words import SHARED, AssertionPrecision, Basis, Certainty, Confidence, Status, holders_in
 
 BASIS = {
     Basis.NAMED: "the source names the town",
@@ -27,6 +29,16 @@ STATUS = {
     Status.BESIEGED: ", besieged",
     Status.SHARED: "",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A spot of land that the reader pointed at."""
+
+    km: float
+    """How far it is from the town that it follows."""
+    certainty: Certainty | None
+    """The class of that town; ``None`` when nothing is known of it."""
 
 
 def holder_words(dataset: Dataset, holder: str, status: Status) -> str:
@@ -58,15 +70,15 @@ def _listed(title: str, rows: Sequence[html.Li]) -> list[Component]:
     return [html.H4(title), html.Ul(list(rows), className="evidence", **aria(label=title))] if rows else []
 
 
-def why(dataset: Dataset, evidence: Evidence, km: float | None, as_of: date) -> list[Component]:
+def why(dataset: Dataset, evidence: Evidence, land: Land | None, as_of: date) -> list[Component]:
     """List the evidence for a town's colour on ``as_of``, newest first, then what speaks against it.
 
-    ``km`` is how far the town is from the land that the reader pointed at, ``None`` when that was the town itself.
+    ``land`` is what the reader pointed at, ``None`` when that was the town itself.
     """
     supports = [_assertion(dataset, number) for number in evidence.supports]
     day = phrases.day(as_of)
     return [
-        *([] if km is None else [html.P(_follows(km))]),
+        *([] if land is None else [html.P(_follows(land))]),
         html.P(
             f"{phrases.count(len(supports), 'statement')} dated up to {day}, newest first. Later ones are never used."
             if supports
@@ -85,11 +97,16 @@ def silent(name: str) -> list[Component]:
     return [html.P(f"The data have no statement on who held {name}, on any day.")]
 
 
-def _follows(km: float) -> str:
-    return (
-        f"The land you chose is {km:.1f} km from this town and follows it: no other town with a statement is nearer. "
-        "Nobody reported on that spot itself."
+def _follows(land: Land) -> str:
+    words = (
+        f"The land you chose is {land.km:.1f} km from this town and follows it: no other town with a statement is "
+        "nearer. Nobody reported on that spot itself."
     )
+    if land.certainty is None:
+        return words
+    here = at_distance(land.certainty, land.km)
+    farther = f", since it is more than {NEAR_KM} km away" if here is not land.certainty else ""
+    return f"{words} How sure its holder is there: {phrases.CERTAINTY[here]}{farther}."
 
 
 def _before(dataset: Dataset, previous: Previous | None) -> list[Component]:

@@ -21,6 +21,8 @@ from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, TimePrecisio
 
 SIDES: Final = (("actor1", "assoc_actor_1"), ("actor2", "assoc_actor_2"))
 """The columns that name each side; their order says nothing about who attacked."""
+FIRST_FINDERS: Final = 8
+_MOST_ACTORS: Final = np.iinfo(np.uint16).max
 _SHORT_REACH: Final = 31
 """Days from ``event_date`` to the end of a span; few spans are longer."""
 
@@ -84,7 +86,10 @@ class Codes:
     """A side each: bit sets [words, n] of the actors that find the event by that side on its date."""
     finder_ends: NDArray[np.int64]
     """[n + 1]: ``finder[finder_ends[i]:finder_ends[i + 1]]`` are the actors that find event ``i`` by either side."""
-    finder: NDArray[np.int16] | NDArray[np.int32]
+    finder: NDArray[np.uint16]
+    first_finders: NDArray[np.uint16]
+    """[n, 8]: the first actors that find each event; what is left over holds the number of actors. Few events have
+    more, and rows of one length are counted in half the time."""
     camps: tuple[str, ...]
     camp_set: NDArray[np.int16] | NDArray[np.int32]
     """Which of ``camp_sets`` finds the event."""
@@ -133,7 +138,10 @@ def encode(
     deaths, low, high = (_figures(events[name]) for name in ("fatalities", "fatalities_low", "fatalities_high"))
     excluded = np.array(coded(events["exclude_from_sums"]).among(bool), np.bool_)
     found = _found(tree, events, day)
-    ends, finder = _finders(found[0] | found[1], len(tree.ids))
+    if len(tree.ids) > _MOST_ACTORS:
+        msg = f"at most {_MOST_ACTORS} actors, not {len(tree.ids)}"
+        raise ValueError(msg)
+    ends, finder, first_finders = _finders(found[0] | found[1], len(tree.ids))
     camp_names, camp_bits = _camps(tree, actors, camps)
     camp_set, camp_sets = _camp_sets(found[0] | found[1], camp_bits)
     return Codes(
@@ -155,6 +163,7 @@ def encode(
         found=found,
         finder_ends=ends,
         finder=finder,
+        first_finders=first_finders,
         camps=camp_names,
         camp_set=camp_set,
         camp_sets=camp_sets,
@@ -249,13 +258,22 @@ def _side(column: Coded, number: dict[str, int], era: NDArray[np.intp], bits: ND
     return np.ascontiguousarray(table[which].T)
 
 
-def _finders(found: NDArray[np.uint64], actors: int) -> tuple[NDArray[np.int64], Any]:
+def _finders(
+    found: NDArray[np.uint64], actors: int
+) -> tuple[NDArray[np.int64], NDArray[np.uint16], NDArray[np.uint16]]:
     lengths = [np.zeros(1, np.int64)]
-    finders: list[NDArray[np.integer[Any]]] = [np.empty(0, np.int16)]
+    finders = [np.empty(0, np.uint16)]
+    firsts = [np.empty((0, FIRST_FINDERS), np.uint16)]
     for flags in flags_of(found, actors):
+        row, finder = np.nonzero(flags)
         lengths.append(flags.sum(axis=1))
-        finders.append(np.nonzero(flags)[1].astype(np.int16 if actors <= np.iinfo(np.int16).max else np.int32))
-    return np.cumsum(np.concatenate(lengths)), np.concatenate(finders)
+        rank = np.arange(len(row)) - np.repeat(np.cumsum(lengths[-1]) - lengths[-1], lengths[-1])
+        first = np.full((len(flags), FIRST_FINDERS), actors, np.uint16)
+        early = rank < FIRST_FINDERS
+        first[row[early], rank[early]] = finder[early]
+        finders.append(finder.astype(np.uint16))
+        firsts.append(first)
+    return np.cumsum(np.concatenate(lengths)), np.concatenate(finders), np.concatenate(firsts)
 
 
 def _camps(tree: ActorTree, actors: pd.DataFrame, order: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.uint64]]:

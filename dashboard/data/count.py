@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.data import clauses, select
 from dashboard.data.bits import any_of, flags_of
-from dashboard.data.codes import Codes, spread
+from dashboard.data.codes import FIRST_FINDERS, Codes, spread
 from dashboard.data.days import number_of, starts_of
 from dashboard.data.select import Clause, Rows
 from dashboard.view import Days, View
@@ -76,14 +76,17 @@ def facets(ds: "Dataset", view: View, days: Days) -> Facets:
 
 def _taking_part(codes: Codes, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Count how many of ``rows`` each actor and each camp finds."""
-    actors = np.zeros(len(codes.tree.ids), np.int64)
+    number = len(codes.tree.ids)
+    actors = np.zeros(number + 1, np.int64)
     for begin in range(0, len(rows), _BLOCK):
         block = rows[begin : begin + _BLOCK]
-        start = codes.finder_ends[block]
-        finders = codes.finder.take(spread(start, codes.finder_ends[block + 1] - start))
-        actors += np.bincount(finders, minlength=len(actors))
+        first = codes.first_finders.take(block, axis=0)
+        more = block[first[:, -1] < number]
+        start = codes.finder_ends[more] + FIRST_FINDERS
+        rest = codes.finder.take(spread(start, codes.finder_ends[more + 1] - start))
+        actors += np.bincount(first.ravel(), minlength=number + 1) + np.bincount(rest, minlength=number + 1)
     sets = np.bincount(codes.camp_set[rows], minlength=len(codes.camp_sets))
-    return actors, sets @ codes.camp_sets
+    return actors[:number], sets @ codes.camp_sets
 
 
 def _facing(ds: "Dataset", rows: Rows, against: frozenset[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

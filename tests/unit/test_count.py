@@ -1,12 +1,15 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data import count, select
+from dashboard.data import codes, count, select
+from dashboard.data.dataset import load
 from dashboard.view import Days, View
 from dashboard.words import Bin, EventType, Measure, Split
 from tests import strategies
@@ -67,8 +70,18 @@ def test_facets_in_small_blocks_are_the_same(world, view, days):
     whole = count.facets(world.data, view, days)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(count, "_BLOCK", 2)
-        blocks = count.facets(world.data, view, days)
+        patch.setattr(count, "FIRST_FINDERS", 2)
+        patch.setattr(codes, "FIRST_FINDERS", 2)
+        blocks = count.facets(replace(world).data, view, days)
     assert np.array_equal(whole.actors, blocks.actors)
+
+
+def test_each_shipped_actor_has_the_count_that_asking_for_it_finds():
+    shipped = load(Path(__file__).parents[2] / "data")
+    assert np.diff(shipped.codes.finder_ends).max() > codes.FIRST_FINDERS
+    facets = count.facets(shipped, View(), shipped.extent)
+    asked = [View(actors=frozenset({actor})) for actor in shipped.actors["actor_id"]]
+    assert facets.actors.tolist() == [len(select.rows(shipped, view, shipped.extent)) for view in asked]
 
 
 @strategies.few

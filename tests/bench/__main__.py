@@ -6,11 +6,10 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 
-from dashboard.control.areas import Cells
-from dashboard.control.state import Ledger
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped
 from dashboard.view import View
+from tests.bench import control
 from tests.bench.step import Steps
 from tests.bench.synthetic import SIZES, synthetic
 from tests.bench.table import Line, spelled
@@ -49,13 +48,6 @@ def first_figure(steps: Steps, name: str, *, everything: bool) -> Line:
     return Line(f"{name}: first figure, {'all days' if everything else 'opening view'}", len(figure) / KB, "KB", KB)
 
 
-def areas(ds: Dataset) -> Line:
-    """Measure how long the areas take."""
-    ledger = Ledger.of(ds.control, ds.places, ds.folder)
-    (median,) = side_by_side([(lambda _: Cells.of(ledger, ds.outline, ds.folder), 3)], 2)
-    return Line(f"areas of {len(ledger)} towns built", median * 1e3, "ms", 150)
-
-
 def memory(events: int) -> Iterator[Line]:
     """Measure the memory of a fresh process."""
     command = [sys.executable, "-m", "tests.bench.memory", str(events)]
@@ -69,7 +61,8 @@ def run(*, quick: bool) -> list[Line]:
     rounds = 3 if quick else 7
     ours = load(shipped())
     steps = Steps(ours)
-    lines = [areas(ours), first_figure(steps, "shipped", everything=False), *measure(steps, "shipped", rounds)]
+    lines = [*control.of_days(ours, rounds), first_figure(steps, "shipped", everything=False)]
+    lines += measure(steps, "shipped", rounds)
     made: list[Steps] = []
     for size in SIZES[: 1 if quick else None]:
         print(f"measuring {size:,} events …", file=sys.stderr)
@@ -81,6 +74,7 @@ def run(*, quick: bool) -> list[Line]:
         lines.append(Line(f"{size:,}: made and assembled", assembled, "s"))
     if not quick:
         lines.append(growth(*made, rounds))
+        lines.append(control.geometry())
         lines += memory(LARGE)
     return lines
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.control.areas import Cells, dissolve, groups, shares
-from dashboard.control.cut import DECIMALS
+from dashboard.control.cut import DECIMALS, rounded
 from dashboard.control.state import Ledger
 from dashboard.data.days import number_of
 from dashboard.words import Certainty
@@ -95,6 +95,21 @@ def test_a_bay_thinner_than_the_rounding_closes_and_breaks_nothing():
     found = cells({"a": (39.0, 35.0), "b": (39.1, 35.0)}, country)
     assert shapely.is_valid(found.polygons).all()
     assert shapely.coverage_is_valid(found.polygons)
+
+
+def test_a_bay_that_rounding_closes_between_two_cells_is_mended_and_the_others_stay():
+    mouth = 4e-6  # the bay runs between the first two cells; only the left shore has a corner half way
+    left = shapely.Polygon([(0, -1), (1 - mouth, -1), (1 - mouth / 2, -0.5), (1, 0), (1, 1), (0, 1)])
+    right = shapely.Polygon([(1 + mouth, -1), (2, -1), (2, 1), (1, 1), (1, 0)])
+    far = shapely.box(2, -1, 3, 1)
+    given = np.array([left, right, far, shapely.Polygon()], dtype=object)
+    plain = shapely.transform(given, lambda corners: np.round(corners, DECIMALS))
+    assert shapely.is_valid(plain).all()
+    assert not shapely.coverage_is_valid(plain), "the mending below has something to do"
+    found = rounded(given)
+    assert shapely.coverage_is_valid(found)
+    assert shapely.area(found) == pytest.approx([2, 2, 2, 0], abs=1e-4)
+    assert found[2].equals(far)
 
 
 # --- areas ----------------------------------------------------------------------------------------------------

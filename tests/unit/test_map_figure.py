@@ -85,7 +85,7 @@ def test_the_largest_markers_lie_lowest():
     for measure, order in ((Measure.EVENTS, [1, 3, 2, 0]), (Measure.DEATHS, [3, 2, 0, 1])):
         arrays = markers(LAND.places, counts, measure)
         assert numbers(arrays["place"]).tolist() == order
-        assert (np.diff(numbers(arrays["size"])) <= 0).all()
+        assert (np.diff(numbers(arrays["size"]).astype(int)) <= 0).all()
 
 
 def test_the_colour_of_a_marker_is_that_of_its_event_type():
@@ -106,7 +106,7 @@ def test_the_area_of_a_circle_grows_with_its_number(measure):
     one = PX_PER_ROOT[measure]
     fitting = np.array([n for n in (1, 2, 5, 9, 20, 30) if least < one * n**0.5 < most])
     assert len(fitting) >= 2
-    assert np.allclose(diameters(fitting, measure) ** 2 / fitting, one**2, rtol=1e-5)
+    assert np.allclose(diameters(fitting, measure), one * np.sqrt(fitting), atol=0.5)  # to the pixel
 
 
 @pytest.mark.parametrize("measure", Measure)

@@ -12,6 +12,7 @@ import shapely
 from dashboard.control import payload, table
 from dashboard.control.areas import Cells, dissolve, groups, shares
 from dashboard.control.confidence import RULE
+from dashboard.control.evidence import evidence, follows, nearest
 from dashboard.control.state import Ledger
 from dashboard.data.dataset import load
 from dashboard.data.days import number_of
@@ -51,6 +52,32 @@ def cells(ds, ledger):
 )
 def test_towns_of_the_articles_are_held_by_whom_the_sources_name(ledger, place, day, held):
     assert told(ledger, place, day)[:3] == held
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "rests_on"),
+    [
+        ("C1139", date(2019, 1, 15), (["C1139-2019-01-01-1"], [])),  # Darat Izza
+        ("C1139", date(2018, 1, 15), (["C1139-2017-10-01-1"], ["SYR-2017-077"])),
+        ("C1002", date(2018, 3, 1), (["C1002-2018-02-14-1"], [])),  # Yarmouk
+        ("C1366", date(2018, 3, 18), (["C1366-2018-03-18-1"], [])),  # Afrin
+        ("C2342", date(2018, 2, 15), (["C2342-2016-01-01-1"], ["SYR-2018-003", "SYR-2017-080"])),  # Harasta
+        ("C2342", date(2018, 4, 14), (["C2342-2018-03-23-1"], [])),
+    ],
+)
+def test_the_evidence_for_a_town_is_its_assertions_and_battles_since(ds, ledger, place, day, rests_on):
+    why = evidence(ledger, ledger.place_ids.index(place), number_of(day))
+    supports = ds.control["assertion_id"].iloc[list(why.supports)].tolist()
+    fights = ds.events["event_id"].iloc[list(why.fights)].tolist()
+    assert (supports, fights) == rests_on
+    assert why.contradicts == ()
+
+
+def test_the_desert_follows_no_town_but_the_nearest_one_can_be_named(ds, ledger, cells):
+    assert follows(cells, 38.5, 34.3) is None
+    assert nearest(ledger, 38.5, 34.3).km > ds.folder.reach_km
+    beside = follows(cells, 36.852, 36.282)  # Darat Izza itself
+    assert (ledger.place_ids[beside.town], beside.km < 1) == ("C1139", True)
 
 
 def test_every_town_is_known_until_the_cutoff_and_only_named_ones_after_it(ds, ledger):

@@ -48,12 +48,3 @@ def test_the_page_draws_the_map_and_keeps_to_itself(reader):
     expect(reader.caption).to_have_count(1)
     for name in ("Government and allies", "HTS and predecessors", "Opposition groups"):
         expect(reader.box("Actors", name)).to_have_count(1)
-
-
-def test_the_address_can_be_copied(reader, context):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader.open("types=protests")
-    reader.sees(f"{OPENING}&types=protests")
-    reader.page.get_by_role("button", name="Copy link", exact=True).click()
-    copied = "async (address) => (await navigator.clipboard.readText()) === address"
-    reader.page.wait_for_function(copied, arg=reader.page.url)

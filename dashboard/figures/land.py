@@ -12,7 +12,6 @@ from dashboard.control.series import Series
 from dashboard.figures import theme
 from dashboard.figures.packed import packed
 from dashboard.view import Days
-from dashboard.words import SHARED
 
 CONFIG: Final[Any] = {"displayModeBar": False, "showSendToCloud": False, "responsive": True}
 _MS_PER_DAY: Final = 86_400_000
@@ -53,7 +52,7 @@ def _lines(
     for holder, label in labels.items():
         if holder in column and series.km2[:, column[holder]].any():
             yield label, colours[holder], series.km2[:, column[holder]], series.towns[:, column[holder]]
-    shared = [n for holder, n in column.items() if holder.startswith(SHARED)]
+    shared = [n for holder, n in column.items() if holder not in labels]
     if shared and series.km2[:, shared].any():
         yield "Shared by two sides", _GREY, series.km2[:, shared].sum(axis=1), series.towns[:, shared].sum(axis=1)
 

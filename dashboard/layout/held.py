@@ -26,6 +26,8 @@ class Held:
     precision: AssertionPrecision
     certainty: Certainty
     confirmed: date
+    fighting: bool
+    """Whether battles were reported there after the last word on who holds it."""
     source: Source
     note: str
 
@@ -47,6 +49,7 @@ def held(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Held | None
         precision=PRECISIONS[state.since_precision[town]],
         certainty=CLASSES[state.certainty[town]],
         confirmed=day_of(int(state.confirmed[town])),
+        fighting=bool(state.fighting[town]),
         source=Source(str(row["source"]), str(row["source_url"])),
         note=str(row["note"]),
     )
@@ -79,7 +82,8 @@ def words(town: Town) -> str:
         return f"No information on who held it on {phrases.day(town.as_of)}"
     return (
         f"{phrases.STATUS[found.status]} {phrases.listed(found.holders.values())} on {phrases.day(town.as_of)}, "
-        f"{phrases.since(found.since, found.precision)} ({phrases.CERTAINTY[found.certainty]})"
+        f"{phrases.since(found.since, found.precision)} ({phrases.CERTAINTY[found.certainty]}"
+        f"{'; fighting reported since the last word on it' if found.fighting else ''})"
     )
 
 

@@ -60,13 +60,17 @@ def _towns(ds: "Dataset", ledger: "Ledger", day: date, rows: np.ndarray) -> Mark
         return Markup("<p>No information on who held any town on this day.</p>")
     labels = {holder.id: holder.label for holder in ds.folder.holders}
     found = np.bincount(ds.codes.place[rows], minlength=len(ds.places))
+    fought = {ledger.place_ids[town] for town in np.flatnonzero(ledger.on(number_of(day)).fighting)}
     return table(
         ("town", "Arabic name", "governorate", "status", "since", "how sure", "last confirmed", "reports"),
-        (_town(town, labels, int(found[ds.place_index[town["place_id"]]])) for town in towns.to_dict("records")),
+        (
+            _town(town, labels, int(found[ds.place_index[town["place_id"]]]), fighting=town["place_id"] in fought)
+            for town in towns.to_dict("records")
+        ),
     )
 
 
-def _town(town: Mapping[Any, Any], labels: Mapping[str, str], reports: int) -> tuple[object, ...]:
+def _town(town: Mapping[Any, Any], labels: Mapping[str, str], reports: int, *, fighting: bool) -> tuple[object, ...]:
     holders = phrases.listed(labels.get(name, name) for name in holders_in(town["holder"]))
     since = phrases.since(date.fromisoformat(town["since"]), AssertionPrecision(town["since_precision"]))
     return (
@@ -75,7 +79,7 @@ def _town(town: Mapping[Any, Any], labels: Mapping[str, str], reports: int) -> t
         town["admin1"],
         f"{phrases.STATUS[Status(town['status'])]} {holders}",
         since.removeprefix("since "),
-        phrases.CERTAINTY[Certainty(town["confidence"])],
+        phrases.CERTAINTY[Certainty(town["confidence"])] + (", fighting reported" if fighting else ""),
         phrases.day(date.fromisoformat(town["last_confirmed"])),
         reports or "",
     )

@@ -1,5 +1,6 @@
 """The program put together: data, page, callbacks and routes become one application."""
 
+from html import escape
 from typing import Final
 
 from dash import Dash
@@ -54,12 +55,12 @@ def build(ds: Dataset) -> Dash:
         backend=Backend,
         assets_folder=str(shipped_assets()),
         assets_ignore=r".*\.(md|geojson|map)$",  # served, but not put into the page
-        title=ds.folder.title,
+        title=escape(ds.folder.title),  # Dash writes it as it is
         update_title="",
         index_string=INDEX.replace("{colours}", colours.css(ds.folder)),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-            {"name": "description", "content": ds.folder.summary},
+            {"name": "description", "content": escape(ds.folder.summary)},
             {"name": "color-scheme", "content": "light"},
         ],
         serve_locally=True,

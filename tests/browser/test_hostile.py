@@ -17,7 +17,9 @@ def address(tmp_path_factory):
     """Serve the made-up land with such text wherever a data file takes text."""
     folder = write_folder(
         tmp_path_factory.mktemp("data") / "hostile",
-        folder=FOLDER.replace('label = "Blue Army"', f"label = '''Blue {CALLS}'''")
+        folder=FOLDER.replace("A made-up land", f"Land {CLOSES}")
+        .replace("first_day", f"summary = '''\">{RUNS}'''\nfirst_day", 1)
+        .replace('label = "Blue Army"', f"label = '''Blue {CALLS}'''")
         .replace('label = "Blues"', f"label = '''Blues {RUNS}'''")
         .replace('title = "August 2018"', f"title = '''August {RUNS}'''"),
         places=changed(PLACES, "T3", name=f"Gamma {RUNS}", name_ar=f"غاما {CALLS}", aliases=RUNS, admin3=LINKS),

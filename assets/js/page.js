@@ -14,10 +14,12 @@
     } else if (!target.closest("#filters") && narrow()) filters?.classList.remove("filters-open");
     const copy = target.closest("#copy-link");
     if (copy) {
-      await navigator.clipboard.writeText(location.href).then(
-        () => (copy.textContent = "Link copied"),
-        () => prompt("The link to this view:", location.href),
-      );
+      try {
+        await navigator.clipboard.writeText(location.href); // missing where the page is not served safely
+        copy.textContent = "Link copied";
+      } catch {
+        prompt("The link to this view:", location.href);
+      }
       setTimeout(() => (copy.textContent = "Copy link"), 2000);
     }
   });
@@ -39,9 +41,24 @@
     return [landIsOpen, !landIsOpen, String(landIsOpen)];
   };
 
+  /** Bring a report that a link names into sight once, as soon as it is there. */
+  const showOpenReport = () => {
+    const panel = document.getElementById("reports");
+    let seen = "";
+    const look = () => {
+      const open = /** @type {HTMLElement | null | undefined} */ (panel?.querySelector(".card-open"));
+      const now = open?.dataset.event ?? "";
+      if (now === seen || (open && panel?.hidden)) return;
+      seen = now;
+      open?.scrollIntoView({ block: "start" });
+    };
+    if (panel) new MutationObserver(look).observe(panel, { subtree: true, childList: true, attributeFilter: ["hidden", "class"] });
+  };
+
   /** Begin, once the page is there; fold the legend away where it would hide the map. */
   const startPage = () => {
     window.khareeta.pointer.start();
+    showOpenReport();
     window.khareeta.map.camera.onMove(tellBounds);
     if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
     if (narrow()) document.querySelector("#legend details")?.removeAttribute("open");

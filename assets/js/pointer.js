@@ -34,17 +34,22 @@
       element.style.transform = `translate(${x}px, ${y}px)`;
     };
 
+    /** @type {string | null} */
+    let read = null; // the town that was clicked, while the pointer stays on it: its card would only cover its reports
+
     const closeReports = () => [null, null, null];
 
     const start = () => {
       const { map } = window.khareeta;
       const say = (/** @type {string} */ store, /** @type {any} */ data) => window.dash_clientside.set_props(store, { data });
       map.onHover((/** @type {any} */ town, /** @type {any} */ point) => {
-        at = point;
-        if (!town) card()?.setAttribute("hidden", "");
+        if (town?.id !== read) read = null;
+        at = read === null ? point : null;
+        if (!at || !town) card()?.setAttribute("hidden", "");
         say("hovered", town?.id ?? null);
       });
       map.onClick((/** @type {any} */ town, /** @type {any} */ point) => {
+        [at, read] = [null, town?.id ?? null];
         card()?.setAttribute("hidden", "");
         const land = town ? { id: town.id, spot: null } : map.land(point);
         say("opened-event", null);

@@ -2,6 +2,8 @@
 // Small things that the page does by itself: the filters' sheet on a narrow screen, the link button, Escape.
 "use strict";
 {
+  const ROOM = 620; // px of map beside which the legend may stay open
+
   const narrow = () => matchMedia("(width <= 900px)").matches;
 
   document.addEventListener("click", async ({ target }) => {
@@ -55,13 +57,19 @@
     if (panel) new MutationObserver(look).observe(panel, { subtree: true, childList: true, attributeFilter: ["hidden", "class"] });
   };
 
-  /** Begin, once the page is there; fold the legend away where it would hide the map. */
+  /** Fold the legend away where it would hide the map; whoever opens it again keeps it open. */
+  const foldLegend = (/** @type {ResizeObserverEntry[]} */ [{ contentRect }]) => {
+    if (contentRect.width < ROOM) document.querySelector("#legend details")?.removeAttribute("open");
+  };
+
+  /** Begin, once the page is there. */
   const startPage = () => {
     window.khareeta.pointer.start();
     showOpenReport();
     window.khareeta.map.camera.onMove(tellBounds);
     if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
-    if (narrow()) document.querySelector("#legend details")?.removeAttribute("open");
+    const stage = document.querySelector(".stage");
+    if (stage) new ResizeObserver(foldLegend).observe(stage); // a panel beside the map makes it narrow too
   };
 
   document.addEventListener("keydown", ({ key }) => {

@@ -51,10 +51,15 @@
     return { period: same ? null : [first.day, last.day], from: "", to: "" };
   }
 
+  /** @param {number} day  days since 1970-01-01  @returns {string}  YYYY-MM-DD */
+  function isoDay(day) {
+    return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  }
+
   /** The date to compare with when someone asks for one: the period's first day, or the first of all for one day only.
    *  @param {[number, number]} period  @param {number} least  @returns {string}  YYYY-MM-DD */
   function earlierDay([first, last], least) {
-    return new Date((first < last ? first : least) * MS_PER_DAY).toISOString().slice(0, 10);
+    return isoDay(first < last ? first : least);
   }
 
   if (typeof module !== "undefined") module.exports = { dayWords, earlierDay, shareOf, typedDay, typedPeriod };
@@ -100,9 +105,14 @@
       /** @type {string} */ from, /** @type {string} */ to, /** @type {[number, number]} */ now,
       /** @type {number} */ least, /** @type {number} */ most,
     ) => {
+      const { callback_context, no_update } = window.dash_clientside;
+      // The slider has moved: the boxes follow it here, for an answer of the server would come after the next typing.
+      if (callback_context.triggered.some(({ prop_id }) => prop_id.startsWith("period."))) {
+        return [no_update, isoDay(now[0]), isoDay(now[1]), "", ""];
+      }
       const typed = typedPeriod(from, to, now, least, most);
       if (typed.period) window.khareeta.address.choose();
-      return [typed.period ?? window.dash_clientside.no_update, typed.from, typed.to];
+      return [typed.period ?? no_update, no_update, no_update, typed.from, typed.to];
     };
 
     const compare = (

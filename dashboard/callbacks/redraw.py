@@ -102,8 +102,6 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
             "cutoff": Output(ids.CUTOFF, "children"),
             "empty": Output(ids.EMPTY, "children"),
             "found": Output(ids.EMPTY, "hidden"),
-            "from": Output(ids.FROM, "value"),
-            "to": Output(ids.TO, "value"),
             "links": {name: Output(ids.download(name), "href") for name in LINKS},
         },
         inputs={
@@ -159,7 +157,6 @@ def _whole(view: View, dataset: Dataset) -> View:
 def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[str, Any]:
     """Write what the page says of a view."""
     filters = asked.active(dataset, view)
-    asked_days = (view.time or dataset.folder.opening.time or dataset.extent.period).within(dataset.extent)
     as_of = phrases.day(shown.days.last)
     nothing = empty(dataset, view, shown)
     return {
@@ -177,6 +174,4 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
         "cutoff": " ".join(dataset.folder.thin(shown.days)),
         "empty": nothing,
         "found": not nothing,
-        "from": asked_days.first.isoformat(),
-        "to": asked_days.last.isoformat(),
     }

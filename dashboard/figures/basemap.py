@@ -26,10 +26,8 @@ from dashboard.words import Language, Status
 
 Layer = dict[str, Any]
 
-HALOS_BELOW: Final = "above-halos"
 MARKERS_BELOW: Final = "above-markers"
-"""The ``below`` of the two marker traces: empty layers under the names, in the first style and in the whole one. Two
-traces of one ``below`` are taken off the map and put back by Plotly at every update."""
+"""The ``below`` of every marker trace: an empty layer under the names, in the first style and in the whole one."""
 HIT: Final = "towns-hit"
 """The layer that is asked which town lies under the pointer; it draws nothing."""
 CONTESTED: Final = "contested"
@@ -51,7 +49,7 @@ CLEAR: Final = "rgba(0,0,0,0)"
 def first_style(ground: theme.Ground = theme.LIGHT) -> dict[str, Any]:
     """Give the style that the page opens with: it asks the server for nothing, so nothing in it can fail."""
     nothing = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
-    return {"version": 8, "sources": {"nothing": nothing}, "layers": [_background(ground), *_anchors()]}
+    return {"version": 8, "sources": {"nothing": nothing}, "layers": [_background(ground), _anchor()]}
 
 
 def style(
@@ -90,7 +88,7 @@ def style(
             *_lines(ground),
             *_fronts(ground),
             *_towns(ground),
-            *_anchors(),
+            _anchor(),
             *_names(ground, language),
         ],
     }
@@ -223,10 +221,8 @@ def _background(ground: theme.Ground) -> Layer:
     return {"id": "abroad", "type": "background", "paint": {"background-color": ground.abroad}}
 
 
-def _anchors() -> list[Layer]:
-    return [
-        {"id": name, "type": "background", "paint": {"background-opacity": 0}} for name in (HALOS_BELOW, MARKERS_BELOW)
-    ]
+def _anchor() -> Layer:
+    return {"id": MARKERS_BELOW, "type": "background", "paint": {"background-opacity": 0}}
 
 
 def _geojson(url: str, **more: object) -> dict[str, Any]:

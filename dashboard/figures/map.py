@@ -75,17 +75,13 @@ def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, *, camera:
         "type": "scattermap",
         "mode": "markers",
         "hoverinfo": "none",
+        "below": basemap.MARKERS_BELOW,
         "lat": arrays["lat"],
         "lon": arrays["lon"],
     }
-    halo = {
-        **common,
-        "below": basemap.HALOS_BELOW,
-        "marker": {"size": arrays["halo"], "color": theme.LIGHT.halo, "opacity": 0.9},
-    }
+    halo = {**common, "marker": {"size": arrays["halo"], "color": theme.LIGHT.halo, "opacity": 0.9}}
     incidents = {
         **common,
-        "below": basemap.MARKERS_BELOW,
         "customdata": arrays["place"],
         "marker": {
             "size": arrays["size"],

@@ -36,8 +36,8 @@ def changes(
         return [title, html.P(f"No town was held otherwise on {other} than on {one}.")]
     left_out = len(towns) - MOST_TOWNS
     words = (
-        f"{phrases.count(len(towns), 'town')}. On the map: the later holder's colour with stripes of the earlier one; "
-        "land that stayed the same is faint. "
+        f"{phrases.count(len(towns), 'town')} changed hands or status. On the map: the later holder's colour with "
+        "stripes of the earlier one; land that stayed the same is faint. "
     )
     return [
         title,

@@ -128,7 +128,7 @@ def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> htm
     return html.Button(
         html.Span(words, className="sr-only"),
         id=ids.go(query.encode(view.but(time=Period(days.first, days.first))), f"strip {days.first}"),
-        className=f"stretch holder-{holders_in(stretch.holder)[0]} stretch-{sure}{now}",
+        className=f"stretch holder-{holders_in(stretch.holder)[0]} stretch-{sure} stretch-{stretch.status}{now}",
         title=words,
         style={
             "--left": f"{100 * (days.first - extent.first).days / len(extent):.3f}%",

@@ -19,6 +19,9 @@ from dashboard.view import View
 from dashboard.web.errors import Refused
 from dashboard.web.source import Source
 
+WIDEST = 1_080
+"""Degrees: a map zoomed far out shows the world several times over, beyond 180."""
+
 
 def told(source: Source, view: View) -> list[Component]:
     """Tell what changed hands between the view's ``compare`` and its last day; nothing when it compares nothing."""
@@ -39,9 +42,9 @@ def box_of(bounds: object) -> tuple[float, float, float, float] | None:
     match bounds:
         case None:
             return None
-        case [float() | int(), float() | int(), float() | int(), float() | int()]:
-            west, south, east, north = (float(end) for end in bounds)
-            return west, south, east, north
+        case [float() | int() as west, float() | int() as south, float() | int() as east, float() | int() as north]:
+            if all(abs(end) <= WIDEST for end in (west, south, east, north)):
+                return float(west), float(south), float(east), float(north)
     msg = "the map's extent is west, south, east, north in degrees"
     raise Refused(msg)
 

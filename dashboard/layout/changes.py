@@ -8,6 +8,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.control.compare import SIDES
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.card import link
@@ -32,24 +33,33 @@ def changes(
     """
     one, other = (phrases.day(day) for day in days)
     title = html.H2(f"Changed hands, {one} to {other}")
+    if days[0] == days[1]:
+        return [title, html.P("No town was held otherwise: both dates are the same day.")]
     if towns.empty:
         return [title, html.P(f"No town was held otherwise on {other} than on {one}.")]
     left_out = len(towns) - MOST_TOWNS
     words = (
-        f"{phrases.count(len(towns), 'town')} changed hands or status. On the map: the later holder's colour with "
-        "stripes of the earlier one; land that stayed the same is faint. "
+        f"{phrases.count(len(towns), 'town')} changed hands or status. On the map: the holder's colour on {other} with "
+        f"stripes of the one on {one}; land that stayed the same is faint. "
     )
     return [
         title,
         html.P([words, html.A("All rows, CSV", href=download, target="_blank")]),
         _balance(dataset, balance),
         html.Ul(
-            [_town(dataset, row, days) for row in towns.head(MOST_TOWNS).to_dict("records")],
+            [_town(dataset, row, days) for row in _ordered(towns).head(MOST_TOWNS).to_dict("records")],
             className="changed-towns",
             **aria(label="Towns that changed hands"),
         ),
         *([html.P(f"{left_out:,} more are in the download.")] if left_out > 0 else []),
     ]
+
+
+def _ordered(towns: pd.DataFrame) -> pd.DataFrame:
+    """Put towns that changed in the same way together, the commonest way first, each by date."""
+    sides = list(SIDES)
+    often = towns.groupby(sides)["place_id"].transform("size")
+    return towns.assign(often=-often).sort_values(["often", *sides, "date"], kind="stable").drop(columns="often")
 
 
 def _balance(dataset: "Dataset", balance: pd.DataFrame) -> html.Table:

@@ -44,14 +44,16 @@ class Land:
 def holder_words(dataset: Dataset, holder: str, status: Status) -> str:
     """Name a holder as the legend does: ``Government, besieged``; all that share a town."""
     labels = {one.id: one.label for one in dataset.folder.holders}
-    names = phrases.listed(labels[one] for one in holders_in(holder))
+    names = " + ".join(labels[one] for one in holders_in(holder))  # a label may have an "and" of its own
     return f"{names}{' side by side' if holder.startswith(SHARED) else ''}{STATUS[status]}"
 
 
-def _assertion(dataset: Dataset, number: int) -> html.Li:
+def _assertion(dataset: Dataset, number: int, as_of: date) -> html.Li:
+    """Write a statement with all that its points rest on: basis, confidence, age."""
     row = dataset.control.iloc[number]
     when = phrases.since(row["date"].date(), AssertionPrecision(row["date_precision"])).removeprefix("since ")
-    trust = f"{BASIS[Basis(row['basis'])]}; {phrases.CONFIDENCE[Confidence(row['confidence'])]}"
+    age = phrases.count((as_of - row["date"].date()).days, "day")
+    trust = f"{BASIS[Basis(row['basis'])]}; {phrases.CONFIDENCE[Confidence(row['confidence'])]}; {age} old"
     says = html.P([html.Strong(when), ": ", holder_words(dataset, str(row["holder"]), Status(row["status"]))])
     note = [html.P(str(row["note"]))] if row["note"] else []
     source = html.P(["Source: ", *link(Source(str(row["source"]), str(row["source_url"]))), f" ({trust})"])
@@ -75,21 +77,26 @@ def why(dataset: Dataset, evidence: Evidence, land: Land | None, as_of: date) ->
 
     ``land`` is what the reader pointed at, ``None`` when that was the town itself.
     """
-    supports = [_assertion(dataset, number) for number in evidence.supports]
-    day = phrases.day(as_of)
+    supports = [_assertion(dataset, number, as_of) for number in evidence.supports]
     return [
         *([] if land is None else [html.P(_follows(land))]),
-        html.P(
-            f"{phrases.count(len(supports), 'statement')} dated up to {day}, newest first. Later ones are never used."
-            if supports
-            else f"No statement dated up to {day} still counts for this town."
-        ),
+        html.P(_counted(len(supports), phrases.day(as_of))),
         html.Ul(supports, className="evidence", **aria(label="Evidence")),
-        *_listed("Says otherwise", [_assertion(dataset, number) for number in evidence.contradicts]),
+        *_listed("Says otherwise", [_assertion(dataset, number, as_of) for number in evidence.contradicts]),
         *_listed("Fighting reported since", [_fight(dataset, number) for number in evidence.fights]),
         *_before(dataset, evidence.previous),
         html.P(html.A("How control is worked out", href="/about"), className="hint"),
     ]
+
+
+def _counted(statements: int, day: str) -> str:
+    if not statements:
+        return f"No statement dated up to {day} still counts for this town."
+    says, order = ("says", "") if statements == 1 else ("say", ", newest first")
+    return (
+        f"{phrases.count(statements, 'statement')} dated up to {day} {says} so, without a break{order}. "
+        "Later ones are never used."
+    )
 
 
 def silent(name: str) -> list[Component]:
@@ -98,8 +105,10 @@ def silent(name: str) -> list[Component]:
 
 
 def _follows(land: Land) -> str:
+    exactly = f"{land.km:.1f}"
+    away = f"just over {NEAR_KM}" if land.km > NEAR_KM and exactly == f"{NEAR_KM:.1f}" else exactly
     words = (
-        f"The land you chose is {land.km:.1f} km from this town and follows it: no other town with a statement is "
+        f"The land you chose is {away} km from this town and follows it: no other town with a statement is "
         "nearer. Nobody reported on that spot itself."
     )
     if land.certainty is None:
@@ -142,6 +151,8 @@ def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> htm
 def strip(dataset: Dataset, stretches: Sequence[Stretch], view: View, as_of: date) -> list[Component]:
     """Draw the town's holders over the whole time; pressing a stretch sets the date to its first day."""
     extent = dataset.extent
+    gaps = [cutoff.text for cutoff in dataset.folder.cutoffs if cutoff.about == "control"]
+    span = f"{extent.first.year} to {extent.last.year}; press a stretch to go to its first day."
     return [
         html.Div(
             [_stretch(dataset, stretch, view, as_of) for stretch in stretches],
@@ -149,5 +160,5 @@ def strip(dataset: Dataset, stretches: Sequence[Stretch], view: View, as_of: dat
             role="group",
             **aria(label="Who held it over time"),
         ),
-        html.P(f"{extent.first.year} to {extent.last.year}; press a stretch to go to its first day.", className="hint"),
+        html.P(" ".join([span, *gaps]), className="hint"),
     ]

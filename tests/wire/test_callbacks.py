@@ -127,6 +127,45 @@ def test_no_single_value_makes_a_callback_fail(bodies, post, value):
             item["value"] = kept
 
 
+HUGE = [10**400, [10**400, 1], [10**400, 1, 2, 3], [1e300] * 4, [200, 100]]
+OPEN = {"why-open": True, "land-open": True, "opened": "T1", "point": [37.01, 36.0], "bounds": [36.9, 35.9, 37.4, 36.3]}
+"""Everything that a reader can have opened: only then do some callbacks look at what else they are sent."""
+
+
+@pytest.fixture(scope="module")
+def opened(bodies):
+    """Spell what the page posts when all of it is open and two days are compared."""
+    stored = {"query": "time=2018-08-01..2018-08-31&compare=2018-01-01", "how": "push"}
+    found = copy.deepcopy(bodies)
+    for posted in found.values():
+        for item in places_for_values(posted):
+            if isinstance(item["id"], str):
+                item["value"] = {**OPEN, "view": stored}.get(item["id"], item.get("value"))
+    return found
+
+
+def test_what_is_opened_is_written(opened, post):
+    said = {name: post(posted).text for name, posted in opened.items()}
+    for part, words in (
+        ("why-body.children", "dated up to 31 Aug 2018"),
+        ("changes.children", "Changed hands, 1 Jan 2018 to 31 Aug 2018"),
+        ("land.figure", "Share of the known land by holder: what the map shows, 3 towns"),
+        ("reports-head.children", "Held by Blue Army on 31 Aug 2018"),
+    ):
+        assert [words in text for name, text in said.items() if part in name] == [True], part
+
+
+@pytest.mark.parametrize("value", [*PLAUSIBLE, *HUGE], ids=lambda value: repr(value)[:30])
+def test_no_single_value_makes_a_callback_fail_while_all_is_open(opened, post, value):
+    for name, original in opened.items():
+        posted = copy.deepcopy(original)
+        for item in places_for_values(posted):
+            kept, item["value"] = item.get("value"), value
+            answer = post(posted)
+            assert answer.status_code in {200, 204, 400}, (name, item["id"], answer.text)
+            item["value"] = kept
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_no_mixture_of_values_makes_a_callback_fail(bodies, post, data):

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
     from dashboard.view import View
 
+STATUS_WORDS: Final = {
+    Status.HELD: "one side has it",
+    Status.CONTESTED: "held, but another side fights for it",
+    Status.SHARED: "two sides have it together",
+    Status.BESIEGED: "held, but cut off",
+}
 MOST_REPORTS: Final = 1_000
 """Reports on one page, the newest ones; the download has them all."""
 
@@ -61,7 +67,12 @@ def _towns(ds: "Dataset", ledger: "Ledger", day: date, rows: np.ndarray) -> Mark
     labels = {holder.id: holder.label for holder in ds.folder.holders}
     found = np.bincount(ds.codes.place[rows], minlength=len(ds.places))
     fought = {ledger.place_ids[town] for town in np.flatnonzero(ledger.on(number_of(day)).fighting)}
-    return table(
+    of_status = towns["status"].value_counts()
+    statuses = table(
+        ("status", "what it means", "towns"),
+        ((status.value, words, int(of_status.get(status.value, 0))) for status, words in STATUS_WORDS.items()),
+    )
+    return statuses + table(
         ("town", "Arabic name", "governorate", "status", "since", "how sure", "last confirmed", "reports"),
         (
             _town(town, labels, int(found[ds.place_index[town["place_id"]]]), fighting=town["place_id"] in fought)

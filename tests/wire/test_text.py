@@ -41,7 +41,7 @@ class Tables(HTMLParser):
 
 def rows(page):
     """Give the rows of the two tables: towns and reports."""
-    towns, reports = Tables(page).tables
+    _statuses, towns, reports = Tables(page).tables
     return towns[1:], reports[1:]
 
 
@@ -67,6 +67,31 @@ def test_it_lists_who_holds_each_town_and_since_when(get):
         ["Beta", "North", "Shared by Blue Army and Red Front", "10 Jul 2018", ""],
         ["Gamma", "South", "Held by Red Front", "about 20 Aug 2018", "2"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "towns"),
+    [
+        (AUGUST, {"held": "2", "contested": "0", "shared": "1", "besieged": "0"}),
+        ("time=2018-08-15", {"held": "1", "contested": "1", "shared": "1", "besieged": "0"}),
+    ],
+)
+def test_each_status_has_a_row_that_says_what_it_means(get, query, towns):
+    statuses = Tables(get(f"/text?{query}").text).tables[0]
+    assert {row[0]: row[2] for row in statuses[1:]} == towns
+    assert {row[0]: row[1] for row in statuses[1:]} == {
+        "held": "one side has it",
+        "contested": "held, but another side fights for it",
+        "shared": "two sides have it together",
+        "besieged": "held, but cut off",
+    }
+
+
+def test_a_contested_town_says_so_in_its_row(get):
+    towns, _ = rows(get("/text?time=2018-08-15").text)
+    assert [town[3] for town in towns] == [
+        "Held by Blue Army", "Shared by Blue Army and Red Front", "Contested, last held by Blue Army",
+    ]  # fmt: skip
 
 
 def test_it_lists_the_reports_newest_first(get):

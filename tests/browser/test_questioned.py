@@ -80,6 +80,8 @@ def test_land_over_time_follows_the_map(reader):
     reader.page.get_by_role("button", name="Land over time").click()
     words = reader.page.get_by_text(re.compile("Share of the known land by holder: what the map shows"))
     expect(words).to_be_visible()
+    drawn = reader.page.locator("#land .scatterlayer .trace")
+    expect(drawn).to_have_count(7)  # six holders, and what two sides share
     before = words.text_content()
     reader.ask("() => window.khareeta.map.camera.set({ lat: 33.5, lon: 36.35, zoom: 10.5 })")
     expect(words).not_to_have_text(before)
@@ -89,3 +91,46 @@ def test_playing_four_years_by_the_day_sends_and_redraws_no_land(reader):
     reader.open()
     counts = reader.ask(COUNTED)
     assert counts == {"setData": 0, "setStyle": 0, "requests": 0, "painted": 1552}
+
+
+def on_screen(reader, places):
+    """Give the places that a click can reach: nothing lies over them, and their dots don't touch each other."""
+    found = []
+    for place in places:
+        x, y = reader.where(place)
+        bare = "([x, y]) => Boolean(document.elementFromPoint(x, y)?.closest('#map canvas'))"
+        if reader.ask(bare, [x, y]) and all(abs(x - a) + abs(y - b) > 60 for _, a, b in found):
+            found.append((place, x, y))
+    return [place for place, _, _ in found]
+
+
+def test_a_contested_town_is_hatched_and_says_why(reader):
+    day = "2018-03-18"
+    contested = [row for row in reader.get(f"control.json?time={day}")["rows"] if row["status"] == "contested"]
+    reader.open(f"time={day}&place={DARAT_IZZA}&map=36.1,37.0,8.5")
+    reader.page.get_by_role("button", name="Why this colour?").click()
+    [place, *_] = on_screen(reader, [row["place_id"] for row in contested])
+    row = next(row for row in contested if row["place_id"] == place)
+    assert (
+        reader.ask("(id) => map().getFeatureState({ source: 'cells', id }).status", reader.cell[place]) == "contested"
+    )
+    reader.click_on(place)
+    expect(reader.reports.get_by_role("heading", level=2)).to_contain_text(row["place_name"])
+    expect(reader.reports).to_contain_text("Contested, last held by")
+    expect(reader.reports.get_by_role("list", name="Evidence").get_by_role("listitem").first).to_contain_text(
+        "contested"
+    )
+
+
+def test_aleppo_s_neighbourhoods_each_tell_their_own_holder(reader):
+    day = "2016-11-15"
+    held = {row["place_id"]: row for row in reader.get(f"control.json?time={day}")["rows"]}
+    reader.open(f"time={day}&place={DARAT_IZZA}&map=36.2,37.15,12")
+    seen = on_screen(reader, [place for place in held if place.startswith("N")])
+    for holder, label in (("government", "Held by Government"), ("opposition", "by Opposition groups")):
+        place = next(place for place in seen if held[place]["holder"] == holder)
+        reader.expect_holder(place, holder)
+        reader.click_on(place)
+        expect(reader.reports.get_by_role("heading", level=2)).to_contain_text(held[place]["place_name"])
+        expect(reader.reports).to_contain_text(label)
+        reader.expect_query(f"time={day}&place={place}&map=36.2000,37.1500,12.00")

@@ -15,7 +15,7 @@ from dashboard.view import Days
 
 CONFIG: Final[Any] = {"displayModeBar": False, "showSendToCloud": False, "responsive": True}
 _MS_PER_DAY: Final = 86_400_000
-_DASHES: Final = ("solid", "dot", "dash", "longdash", "dashdot", "longdashdot")
+_DASHES: Final = ("solid", "dot", "dash", "longdash", "dashdot", "longdashdot", "9px,2px,2px,2px,2px,2px")
 """A line of its own for each holder, so that the colour is not all that tells them apart."""
 _GREY: Final = "#6b6772"
 
@@ -71,9 +71,10 @@ def _layout(extent: Days) -> dict[str, Any]:
         "yaxis": {
             "fixedrange": True,
             "range": [0, 100],
-            "tickvals": [0, 50, 100],
-            "ticksuffix": "%",
-            "ticklabelposition": "inside top",
+            "tickvals": [50, 100],  # below its line each; nought would be cut off
+            "ticktext": ["50%", "100%"],
+            "ticklabelposition": "inside bottom",
+            "ticklabeloverflow": "allow",
         },
         "margin": {"l": 0, "r": 0, "t": 24, "b": 18},
         "legend": {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "font": {"size": 11}},

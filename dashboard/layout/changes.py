@@ -69,7 +69,9 @@ def _balance(dataset: "Dataset", balance: pd.DataFrame) -> html.Table:
             [
                 html.Th(holder_words(dataset, row["holder"], Status.HELD), scope="row"),
                 *[
-                    html.Td(f"{phrases.count(row[f'towns_{side}'], 'town')}, {row[f'km2_{side}']:,.0f} km²")
+                    html.Td(
+                        f"{phrases.count(row[f'towns_{side}'], 'town')}, {row[f'km2_{side}']:,.0f}\N{NO-BREAK SPACE}km²"
+                    )
                     for side in ("gained", "lost")
                 ],
             ]

@@ -51,7 +51,7 @@ def test_the_balance_is_that_of_the_tables():
     for line, row in zip(lines, balance.to_dict("records"), strict=True):
         for text, side in zip(line[1:], ("gained", "lost"), strict=True):
             noun = "town" if row[f"towns_{side}"] == 1 else "towns"
-            assert text == f"{row[f'towns_{side}']} {noun}, {row[f'km2_{side}']:,.0f} km²"
+            assert text == f"{row[f'towns_{side}']} {noun}, {row[f'km2_{side}']:,.0f}\N{NO-BREAK SPACE}km²"
     assert balance["km2_gained"].sum() > 0
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.control.series import series
+from dashboard.control.series import Series, series
 from dashboard.data.days import number_of
 from dashboard.figures import theme
 from dashboard.figures.land import draw
@@ -56,9 +56,12 @@ def test_every_holder_that_ever_had_land_has_a_line_in_its_camps_colour():
 
 
 def test_lines_differ_by_more_than_colour():
-    _, figure = lines()
+    holders = [f"h{n}" for n in range(6)]  # as many as the shipped data have
+    many = Series(np.array([17000, 17001]), (*holders, "shared"), np.ones((2, 7)), np.ones((2, 7), dtype=np.int64))
+    figure = draw(many, dict(zip(holders, holders, strict=True)), dict.fromkeys(holders, "reds"), LAND.extent)
     dashes = [line["line"]["dash"] for line in figure["data"]]
-    assert len(set(dashes)) == len(dashes)
+    assert len(set(dashes)) == len(dashes) == 7
+    assert len(go.Figure(figure).data) == 7
 
 
 def test_who_never_had_land_has_no_line():

@@ -4,7 +4,7 @@
 {
   const BESIEGED = "besieged"; // dashboard/words.py: Status
   const FAINT = "faint"; // dashboard/figures/basemap.py: FAINT
-  const SUREST = "well_sourced"; // dashboard/words.py: Certainty
+  const CHANGED = "changed"; // dashboard/figures/basemap.py: CHANGED
   const NOBODY = -1; // the row of a town of which nothing is known
 
   /** @typedef {object} ControlFile  `changes` are sorted by town, then day
@@ -104,7 +104,7 @@
     const changed = ["holder", "second", "status"].some((part) => before[part] !== after[part]);
     if (!changed) return { ...after, sure: after.holder && FAINT };
     const other = before.holder === after.holder ? before.second ?? after.second : before.holder;
-    return { holder: after.holder ?? before.holder, second: after.holder && other, status: after.status, sure: SUREST };
+    return { holder: after.holder ?? before.holder, second: after.holder && other, status: after.status, sure: CHANGED };
   }
 
   /** Whether a front runs between two towns: `siege` round besieged land, `firm`, `loose` (one side or both not well sourced) or none, where one

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 
 from dashboard.control import cut
-from dashboard.control.confidence import Ints
+from dashboard.control.confidence import NEAR_KM, Ints, at_distance
 from dashboard.control.cut import Floats, Geometries
 from dashboard.control.state import CLASSES, STATUSES, Ledger, State
 from dashboard.data.days import day_of
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dashboard.data.folder import Folder
 
 DEGREES: Final = "EPSG:4326"
+SIDES: Final = 16
+"""Of the polygon that stands for a circle round a town; its sides run at most 48 m inside the circle."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,11 +99,40 @@ def dissolve(cells: Cells, state: State) -> "gpd.GeoDataFrame":
     )
 
 
+def near_and_far(cells: Cells) -> tuple[Geometries, Geometries]:
+    """Part every cell at ``NEAR_KM`` from its town, where the distance begins to tell; either part may be empty.
+
+    Where a circle meets the border of two cells its corner stands in both, or a crack would show between them.
+    """
+    from pyproj import Geod
+
+    way = np.arange(SIDES) * 360 / SIDES
+    towns = len(cells.polygons)
+    x, y = (np.repeat(column, SIDES) for column in (cells.ledger.longitude, cells.ledger.latitude))
+    x, y, _ = Geod(ellps="WGS84").fwd(x, y, np.tile(way, towns), np.full(towns * SIDES, NEAR_KM * 1000))
+    corners = np.stack([x, y], axis=1).round(cut.DECIMALS - 1)  # a digit less to send: it is a matter of ten metres
+    circles = shapely.polygons(corners.reshape(towns, SIDES, 2))
+    parts = np.concatenate([shapely.intersection(cells.polygons, circles), shapely.difference(cells.polygons, circles)])
+    whole = shapely.transform(cut.rounded(parts), lambda points: points.round(cut.DECIMALS))  # mending adds corners
+    near, far = np.split(np.asarray(whole, dtype=object), 2)
+    return near, far
+
+
 def shares(cells: Cells, state: State) -> dict[Certainty, float]:
-    """Tell how much of the known land each class has, from 0 to 1; all nought when nothing is known."""
-    known = cells.area_km2 * state.known
-    total = known.sum() or 1.0
-    return {certainty: float(known[state.certainty == code].sum() / total) for code, certainty in enumerate(CLASSES)}
+    """Tell how much of the known land each class has, from 0 to 1, as drawn: what is far from its town counts as such.
+
+    All are nought when nothing is known.
+    """
+    near, far = near_and_far(cells)
+    part = shapely.area(near) / np.maximum(shapely.area(near) + shapely.area(far), np.finfo(np.float64).tiny)
+    drawn = dict.fromkeys(CLASSES, 0.0)
+    total = float(cells.area_km2[state.known].sum()) or 1.0
+    for code, certainty in enumerate(CLASSES):
+        towns = state.known & (state.certainty == code)
+        land, close = cells.area_km2[towns], cells.area_km2[towns] * part[towns]
+        drawn[certainty] += float(close.sum()) / total
+        drawn[at_distance(certainty, np.inf)] += float((land - close).sum()) / total
+    return drawn
 
 
 def _moved(way: Any, corners: Floats) -> Floats:  # noqa: ANN401 - pyproj's Transformer, imported late

@@ -11,6 +11,7 @@ import numpy as np
 import orjson
 import pandas as pd
 
+from dashboard.control.areas import near_and_far
 from dashboard.control.history import changes
 from dashboard.control.state import CLASSES, STATUSES, UNKNOWN, Ledger
 
@@ -23,11 +24,15 @@ _CENTRE: Final = 1
 
 
 def cells_json(cells: "Cells", ledger: Ledger) -> bytes:
-    """Spell the cells as polygons with ``i`` (town number) and ``place_id``; a town without own land has none."""
+    """Spell the cells as polygons with ``i`` (town number), ``place_id`` and ``far``; a town without own land has none.
+
+    A cell is two polygons of one number where it reaches farther from its town than land can be well sourced.
+    """
     return _collection(
-        ({"i": town, "place_id": ledger.place_ids[town]}, polygon.__geo_interface__)
-        for town, polygon in enumerate(cells.polygons)
-        if not polygon.is_empty
+        ({"i": town, "place_id": ledger.place_ids[town], "far": is_far}, part.__geo_interface__)
+        for town, parts in enumerate(zip(*near_and_far(cells), strict=True))
+        for is_far, part in zip((False, True), parts, strict=True)
+        if not part.is_empty
     )
 
 

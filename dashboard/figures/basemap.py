@@ -10,7 +10,7 @@ source   state      meaning
 cells    ``holder`` who holds the town; of a shared one the holder that is named first
 cells    ``second`` the other holder of a shared town
 cells    ``status`` ``words.Status``
-cells    ``sure``   ``words.Certainty``
+cells    ``sure``   ``words.Certainty``, ``CHANGED`` or ``FAINT``
 edges    ``front``  ``siege`` round besieged land; else ``firm`` where both sides are well sourced, or ``loose``; none
                     where one holder has both sides
 ======== ========== ======================================================================================
@@ -18,11 +18,13 @@ edges    ``front``  ``siege`` round besieged land; else ``firm`` where both side
 No object in a style may be empty: Plotly prunes ``{}`` and then takes the style for another one at every update.
 """
 
+import math
 from collections.abc import Mapping
 from typing import Any, Final
 
+from dashboard.control.confidence import at_distance
 from dashboard.figures import theme
-from dashboard.words import Language, Status
+from dashboard.words import Certainty, Language, Status
 
 Layer = dict[str, Any]
 
@@ -41,6 +43,8 @@ RANK_ZOOM: Final = (0, 7, 8, 9, 10)
 """Zoom from which a town of rank 0 to 4 has a dot and, where there is room, a name: whole, as filters ask for it."""
 FAINT: Final = "faint"
 """The ``sure`` of land that did not change hands while two days are compared."""
+CHANGED: Final = "changed"
+"""The ``sure`` of land that did."""
 FAINT_OPACITY: Final = 0.1
 HATCH_OPACITY: Final = 0.55
 CLEAR: Final = "rgba(0,0,0,0)"
@@ -102,7 +106,7 @@ def stripes(colour: str) -> str:
 def _areas(colours: Mapping[str, str], ground: theme.Ground) -> list[Layer]:
     """One fill of every cell by its holder; over it one layer a pattern: patterns do not follow feature-state."""
     holder_colour = _match("holder", colours, CLEAR) if colours else CLEAR
-    sure: dict[str, float] = {**{str(word): share for word, share in theme.AREA_OPACITY.items()}, FAINT: FAINT_OPACITY}
+    sure = _strength()
     fill = {"fill-color": holder_colour, "fill-opacity": _match("sure", sure, 0), "fill-antialias": False}
     layers = [_layer("cells", "fill", "cells", fill)]
     if colours:
@@ -115,6 +119,16 @@ def _areas(colours: Mapping[str, str], ground: theme.Ground) -> list[Layer]:
     for status, pattern in ((Status.CONTESTED, CONTESTED), (Status.BESIEGED, BESIEGED)):
         layers.append(_hatch(f"cells-{status}", pattern, _match("status", {status: HATCH_OPACITY}, 0)))
     return layers
+
+
+def _strength() -> dict[str, Any]:
+    """How strongly land is coloured, by ``sure``; what is far from a well sourced town is itself no more than thin."""
+    strength = {certainty: theme.AREA_OPACITY[certainty] for certainty in Certainty}
+    by_distance = {
+        str(certainty): ["case", ["get", "far"], strength[at_distance(certainty, math.inf)], near]
+        for certainty, near in strength.items()
+    }
+    return {**by_distance, CHANGED: theme.AREA_OPACITY[Certainty.WELL_SOURCED], FAINT: FAINT_OPACITY}
 
 
 def _hatch(name: str, pattern: str, opacity: list[Any]) -> Layer:

@@ -51,7 +51,8 @@ def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
                 _part(["Towns held on ", html.Span(id="legend-day")], [*held, *doubtful, *empty]),
                 _part("Towns by how sure that is", sure),
                 html.P(
-                    f"Well sourced land more than {NEAR_KM} km from its town is no more than thin.", className="hint"
+                    f"Land more than {NEAR_KM} km from a well sourced town is drawn as thinly sourced.",
+                    className="hint",
                 ),
                 _part("Towns by main type of report", [*kinds, circles]),
             ],

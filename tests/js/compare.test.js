@@ -32,7 +32,7 @@ function canvas() {
 }
 
 test("a town that changed hands has the later holder's colour and the earlier one's stripes, however sure", () => {
-  assert.deepEqual(lookBetween(control, 0, 1), { holder: "b", second: "a", status: "held", sure: "well_sourced" });
+  assert.deepEqual(lookBetween(control, 0, 1), { holder: "b", second: "a", status: "held", sure: "changed" });
 });
 
 test("a town that stayed the same is faint", () => {

@@ -122,8 +122,21 @@ def test_two_holders_of_one_camp_share_one_layer_of_stripes():
 def test_every_certainty_of_an_area_is_drawn_paler_than_the_surer_one():
     opacity = layers_of(STYLES["English"])["cells"]["paint"]["fill-opacity"]
     drawn = dict(zip(opacity[2:-1:2], opacity[3:-1:2], strict=True))
-    assert list(drawn) == [*[certainty.value for certainty in Certainty], basemap.FAINT]
-    assert sorted(drawn.values(), reverse=True) == list(drawn.values())
+    assert list(drawn) == [*[certainty.value for certainty in Certainty], basemap.CHANGED, basemap.FAINT]
+    near = [drawn[certainty][-1] for certainty in Certainty]
+    assert sorted(near, reverse=True) == near
+    assert drawn[basemap.CHANGED] > min(near) > drawn[basemap.FAINT]
+
+
+def test_land_far_from_a_well_sourced_town_is_drawn_as_thin():
+    opacity = layers_of(STYLES["English"])["cells"]["paint"]["fill-opacity"]
+    drawn = dict(zip(opacity[2:-1:2], opacity[3:-1:2], strict=True))
+    far = {certainty: drawn[certainty][:3] for certainty in Certainty}
+    assert far == {
+        Certainty.WELL_SOURCED: ["case", ["get", "far"], theme.AREA_OPACITY[Certainty.THIN]],
+        Certainty.THIN: ["case", ["get", "far"], theme.AREA_OPACITY[Certainty.THIN]],
+        Certainty.GUESS: ["case", ["get", "far"], theme.AREA_OPACITY[Certainty.GUESS]],
+    }
 
 
 def test_contested_and_besieged_land_have_patterns_of_their_own():

@@ -9,8 +9,10 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from pyproj import Geod
 
-from dashboard.control.areas import Cells, dissolve, groups, shares
+from dashboard.control.areas import Cells, dissolve, groups, near_and_far, shares
+from dashboard.control.confidence import NEAR_KM
 from dashboard.control.cut import DECIMALS, rounded
 from dashboard.control.state import Ledger
 from dashboard.data.days import number_of
@@ -164,9 +166,24 @@ def test_nothing_known_draws_nothing():
 def test_shares_are_of_the_known_land():
     rows = [Row("00", START), Row("01", START, confidence="low"), Row("10", date(2017, 1, 1))]
     found, state, _ = drawn(square(2, gap_km=30), rows)
-    expected = {Certainty.WELL_SOURCED: 0.5, Certainty.THIN: 0.5, Certainty.GUESS: 0}
+    near = (NEAR_KM / LAND.reach_km) ** 2 / 2  # of two discs as wide as the reach
+    expected = {Certainty.WELL_SOURCED: near, Certainty.THIN: 1 - near, Certainty.GUESS: 0}
     assert shares(found, state) == pytest.approx(expected, abs=0.01)
     assert set(shares(found, found.ledger.on(0)).values()) == {0.0}
+
+
+def test_a_cell_is_parted_where_the_distance_to_its_town_begins_to_tell():
+    found, _, _ = drawn(square(2, gap_km=6), [Row(name, START) for name in ("00", "01", "10", "11")])
+    near, far = near_and_far(found)
+    assert shapely.area(near) + shapely.area(far) == pytest.approx(shapely.area(found.polygons), rel=1e-4)
+    towns = shapely.points(found.ledger.longitude, found.ledger.latitude)
+    for part, (least, most) in ((near, (0, NEAR_KM)), (far, (NEAR_KM, LAND.reach_km))):
+        corners, town = shapely.get_coordinates(part, return_index=True)
+        start = np.array([found.ledger.longitude, found.ledger.latitude])[:, town]
+        km = Geod(ellps="WGS84").inv(*start, *corners.T)[2] / 1000
+        assert least - 0.01 < km.min()
+        assert km.max() < most + 0.02
+    assert shapely.contains(near, towns).all()
 
 
 # --- laws -----------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import pytest
 import shapely
 
 from dashboard.control import payload
-from dashboard.control.areas import Cells
+from dashboard.control.areas import Cells, near_and_far
 from dashboard.control.state import Ledger
 from dashboard.data.days import number_of
 from tests import ledgers
@@ -53,9 +53,10 @@ def test_cells_and_edges_carry_the_numbers_of_their_towns():
     found = cells(WORLD, None)
     drawn = json.loads(payload.cells_json(found, found.ledger))
     assert [feature["properties"] for feature in drawn["features"]] == [
-        {"i": n, "place_id": name} for n, name in enumerate(WORLD)
+        {"i": n, "place_id": name, "far": far} for n, name in enumerate(WORLD) for far in (False, True)
     ]
-    assert [shapely.geometry.shape(feature["geometry"]) for feature in drawn["features"]] == list(found.polygons)
+    parts = [part for both in zip(*near_and_far(found), strict=True) for part in both]
+    assert [shapely.geometry.shape(feature["geometry"]) for feature in drawn["features"]] == parts
     lines = json.loads(payload.edges_json(found))
     assert [feature["properties"] for feature in lines["features"]] == [
         {"i": 0, "a": 0, "b": 1},
@@ -67,7 +68,7 @@ def test_cells_and_edges_carry_the_numbers_of_their_towns():
 def test_a_town_without_land_of_its_own_has_no_cell_and_keeps_its_number():
     found = cells({"a": (39.0, 35.0), "b": (39.0, 35.0), "c": (39.1, 35.0)}, None)
     drawn = json.loads(payload.cells_json(found, found.ledger))
-    assert [feature["properties"]["i"] for feature in drawn["features"]] == [0, 2]
+    assert [feature["properties"]["i"] for feature in drawn["features"]] == [0, 0, 2, 2]
 
 
 def test_every_place_is_a_point_with_its_town_if_it_has_one():

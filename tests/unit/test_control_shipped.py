@@ -162,6 +162,6 @@ def test_every_row_of_the_table_names_its_source_and_its_assertion(ds, ledger):
 
 def test_what_the_browser_loads_once_is_small(ds, ledger, cells):
     first = number_of(ds.extent.first)
-    assert len(gzip.compress(payload.cells_json(cells, ledger))) < 80_000
+    assert len(gzip.compress(payload.cells_json(cells, ledger))) < 150_000
     assert len(gzip.compress(payload.edges_json(cells))) < 60_000
     assert len(gzip.compress(payload.control_json(cells, first))) < 20_000

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard import ids, query
 from dashboard.callbacks.controls import query_of, view_of
 from dashboard.control.state import CLASSES, STATUSES, UNKNOWN, Ledger
-from dashboard.data import count, select
+from dashboard.data import count, districts, select
 from dashboard.data.count import Facets, PlaceCounts, Totals
 from dashboard.data.dataset import Dataset
 from dashboard.data.days import number_of
@@ -20,7 +20,7 @@ from dashboard.layout import actors, asked, caption, notice, phrases
 from dashboard.layout.controls import count_key
 from dashboard.layout.page import DOWNLOADS, TEXT
 from dashboard.view import Days, View
-from dashboard.words import Bin, EventType, Mode
+from dashboard.words import SUB_EVENT_TYPES, Bin, Confidence, EventType, Mode, Precision, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,21 @@ def histogram(dataset: Dataset, view: View) -> count.Histogram:
 def numbers(dataset: Dataset, ledger: Ledger, shown: Shown) -> dict[str, int]:
     """Name every count that the page writes beside a box or a legend row; nought is left out."""
     facets = shown.facets
+    named = districts.of(dataset).names
     actors = dataset.actors["actor_id"].to_numpy()
     found = {count_key("actor", str(actors[n])): int(facets.actors[n]) for n in np.flatnonzero(facets.actors)}
     found |= {
         count_key("camp", camp): int(number) for camp, number in zip(dataset.codes.camps, facets.camps, strict=True)
     }
     found |= {count_key("type", kind.slug): int(facets.types[n]) for n, kind in enumerate(EventType)}
+    found |= {count_key("sub", slug(name)): int(facets.sub_types[n]) for n, name in enumerate(SUB_EVENT_TYPES)}
+    found |= {count_key("precision", word): int(facets.precision[n]) for n, word in enumerate(Precision)}
+    found |= {count_key("confidence", word): int(facets.confidence[n]) for n, word in enumerate(Confidence)}
+    found |= {count_key("admin", name): int(facets.districts[n]) for n, name in enumerate(named)}
+    found[count_key("date", "inexact")] = facets.undated
     towns = np.bincount(shown.counts.kind, minlength=len(EventType))
     found |= {count_key("shown", kind.slug): int(towns[n]) for n, kind in enumerate(EventType)}
-    found[count_key("deaths", "uncounted")] = int(facets.uncounted)
+    found[count_key("deaths", "uncounted")] = facets.uncounted
     return {name: number for name, number in (found | held(ledger, shown.days)).items() if number}
 
 

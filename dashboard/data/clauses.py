@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.data import districts
 from dashboard.data.bits import any_of, bits_of
 from dashboard.data.coded import PARTS, Coded, coded, texts
 from dashboard.data.codes import SIDES, Codes
@@ -24,7 +25,6 @@ SOURCES: Final = ("source", "source_2")
 NOTES: Final = ("notes", "notes_ar")
 PLACE_NAMES: Final = ("name", "name_ar", "aliases")
 ACTOR_NAMES: Final = ("name", "name_ar", "short", "aliases")
-DISTRICTS: Final = ("admin1", "admin2")
 
 
 def sides(ds: "Dataset", actors: frozenset[str], against: frozenset[str]) -> Mask:
@@ -92,21 +92,7 @@ def area(ds: "Dataset", wanted: Box | Ring | None) -> Mask:
 
 def admin(ds: "Dataset", wanted: frozenset[str]) -> Mask:
     """Pass events in any of these governorates or districts."""
-    asked = {fold(name) for name in wanted}
-    inside = np.zeros(len(ds.places), np.bool_)
-    for column in DISTRICTS:
-        inside |= coded(ds.places[column]).among(lambda name: bool(name) and fold(name) in asked)
-    return inside[ds.codes.place]
-
-
-def districts(ds: "Dataset") -> frozenset[str]:
-    """List the folded names of all governorates and districts."""
-
-    def make() -> frozenset[str]:
-        names = {name for column in DISTRICTS for name in coded(ds.places[column]).texts}
-        return frozenset(fold(name) for name in names if name)
-
-    return ds.codes.folded.get("districts", make)
+    return districts.of(ds).inside(wanted)[ds.codes.place]
 
 
 def source(ds: "Dataset", words: str) -> Mask:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.data import clauses, select
+from dashboard.data import clauses, districts, select
 from dashboard.data.bits import any_of, flags_of
 from dashboard.data.codes import FIRST_FINDERS, Codes, spread
 from dashboard.data.days import number_of, starts_of
 from dashboard.data.select import Clause, Rows
 from dashboard.view import Days, View
-from dashboard.words import Bin, EventType, Measure, Split, TimePrecision
+from dashboard.words import SUB_EVENT_TYPES, Bin, Confidence, EventType, Measure, Precision, Split, TimePrecision
 
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
@@ -53,25 +53,82 @@ class Facets:
     """How many events each choice of a filter would show, all other filters left as they are."""
 
     types: NDArray[np.int64]
-    """One an event type."""
+    """One an event type, whatever types and sub-event types are asked for: they are one panel."""
+    sub_types: NDArray[np.int64]
+    """One a sub-event type, likewise."""
     actors: NDArray[np.int64]
     """One an actor: the events that asking for it alone finds."""
     camps: NDArray[np.int64]
     """One a camp, in the order of ``codes.camps``: the events that asking for all its actors finds."""
     uncounted: int
     """Events without a best estimate of deaths."""
+    precision: NDArray[np.int64]
+    """One a :class:`Precision`: the events whose place is known that well."""
+    undated: int
+    """Events whose date is not known to the day."""
+    confidence: NDArray[np.int64]
+    """One a :class:`Confidence`: the events that are trusted that much or more."""
+    districts: NDArray[np.int64]
+    """One a governorate or district, in the order of ``districts.of(ds).names``."""
+
+
+class _Panels:
+    """The events in some days that each panel counts. Panels whose clause is not in use count the same ones."""
+
+    def __init__(self, ds: "Dataset", view: View, days: Days) -> None:
+        self.ds, self.view = ds, view
+        self.window = select.Window.of(ds, days)
+        self._known: list[tuple[NDArray[np.bool_], Rows]] = []
+
+    def rows(self, ignoring: Clause, view: View | None = None) -> Rows:
+        """Number the events that pass every clause but one."""
+        keep = select.mask(self.ds, view or self.view, ignoring=ignoring)
+        for known, rows in self._known:
+            if known is keep:
+                return rows
+        rows = self.window.passing(keep)
+        self._known.append((keep, rows))
+        return rows
 
 
 def facets(ds: "Dataset", view: View, days: Days) -> Facets:
-    """Count what each choice of event types, actors, camps and deaths would show in these days."""
+    """Count what each choice of every filter would show in these days."""
     codes = ds.codes
-    window = select.Window.of(ds, days)
-    kinds = window.of_those(select.mask(ds, view, ignoring=Clause.TYPES), codes.kind)
-    rows = window.passing(select.mask(ds, view, ignoring=Clause.ACTORS))
+    panels = _Panels(ds, view, days)
+    kinds = panels.rows(Clause.TYPES, view.but(sub_types=frozenset()) if view.sub_types else view)
+    rows = panels.rows(Clause.ACTORS)
     actors, camps = _facing(ds, rows, view.against) if view.against else _taking_part(codes, rows)
-    deaths = window.of_those(select.mask(ds, view, ignoring=Clause.DEATHS), codes.deaths)
-    uncounted = int(np.count_nonzero(np.isnan(deaths)))
-    return Facets(np.bincount(kinds, minlength=len(EventType)), actors, camps, uncounted)
+    exact = np.bincount(codes.geo[panels.rows(Clause.PRECISION)], minlength=len(Precision) + 1)
+    sure = np.bincount(codes.confidence[panels.rows(Clause.CONFIDENCE)], minlength=len(Confidence))
+    return Facets(
+        types=np.bincount(codes.kind[kinds], minlength=len(EventType)),
+        sub_types=np.bincount(codes.sub[kinds], minlength=len(SUB_EVENT_TYPES)),
+        actors=actors,
+        camps=camps,
+        uncounted=int(np.count_nonzero(np.isnan(codes.deaths[panels.rows(Clause.DEATHS)]))),
+        precision=exact.cumsum()[[kind.code for kind in Precision]],
+        undated=int(np.count_nonzero(~codes.precise[panels.rows(Clause.UNDATED)])),
+        confidence=sure.cumsum(),
+        districts=districts.of(ds).count(np.bincount(codes.place[panels.rows(Clause.ADMIN)], minlength=len(ds.places))),
+    )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sides:
+    """How many events each actor and each camp is in, for those who ask for more than who takes part."""
+
+    against: tuple[NDArray[np.int64], NDArray[np.int64]]
+    """Actors, camps: events in which it alone is asked for on the other side of the actors of the view."""
+    without: tuple[NDArray[np.int64], NDArray[np.int64]]
+    """Actors, camps: events that leaving it out alone would take away."""
+
+
+def sides(ds: "Dataset", view: View, days: Days) -> Sides:
+    """Count what each choice of the other side, and of whom to leave out, comes to in these days."""
+    panels = _Panels(ds, view, days)
+    rows = panels.rows(Clause.AGAINST)
+    against = _facing(ds, rows, view.actors) if view.actors else _taking_part(ds.codes, rows)
+    return Sides(against, _taking_part(ds.codes, panels.rows(Clause.WITHOUT)))
 
 
 def _taking_part(codes: Codes, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.data import clauses
+from dashboard.data import clauses, districts
 from dashboard.data.days import number_of
 from dashboard.data.names import fold
 from dashboard.query import Problem
@@ -177,8 +177,8 @@ def known(ds: "Dataset", view: View) -> tuple[View, list[Problem]]:
         if missing := sorted(name for name in asked if name not in ds.actor_index):
             problems += [Problem(key, name, "no actor has this id") for name in missing]
             changes[field] = asked - set(missing)
-    districts = clauses.districts(ds)
-    if missing := sorted(name for name in view.admin if fold(name) not in districts):
+    named = districts.of(ds).folded
+    if missing := sorted(name for name in view.admin if fold(name) not in named):
         problems += [Problem("admin", name, "no governorate or district has this name") for name in missing]
         changes["admin"] = view.admin - set(missing)
     if view.place is not None and view.place not in ds.place_index:

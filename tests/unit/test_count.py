@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data import codes, count, select
+from dashboard.data import codes, count, districts, select
 from dashboard.data.dataset import load
 from dashboard.view import Days, View
-from dashboard.words import Bin, EventType, Measure, Split
+from dashboard.words import SUB_EVENT_TYPES, Bin, Confidence, EventType, Measure, Precision, Split, slug
 from tests import strategies
 from tests.brute import found, side, span
 
@@ -41,8 +41,11 @@ def test_places_are_counted_as_one_would_by_hand(world, view, days):
 def test_each_facet_counts_what_choosing_it_would_show(world, view, days):
     data = world.data
     facets = count.facets(data, view, days)
+    kinds = view.but(types=frozenset(), sub_types=frozenset())  # one panel shows both
     for kind, events in zip(TYPES, facets.types, strict=True):
-        assert events == len(world.rows(view.but(types=frozenset({kind})), days))
+        assert events == len(world.rows(kinds.but(types=frozenset({kind})), days))
+    for name, events in zip(SUB_EVENT_TYPES, facets.sub_types, strict=True):
+        assert events == len(world.rows(kinds.but(sub_types=frozenset({slug(name)})), days))
     for actor, events in zip(strategies.ACTORS, facets.actors, strict=True):
         assert events == len(world.rows(view.but(actors=frozenset({actor})), days))
     for camp, events in zip(data.codes.camps, facets.camps, strict=True):
@@ -50,6 +53,50 @@ def test_each_facet_counts_what_choosing_it_would_show(world, view, days):
         assert events == len(world.rows(view.but(actors=members), days))
     left = [world.ordered[n] for n in world.rows(view, days, ignoring="deaths")]
     assert facets.uncounted == sum(event["fatalities"] == "" for event in left)
+
+
+@given(strategies.worlds(), strategies.views(), strategies.periods)
+def test_each_doubt_counts_what_choosing_it_would_show(world, view, days):
+    facets = count.facets(world.data, view, days)
+    for worst, events in zip(Precision, facets.precision, strict=True):
+        assert events == len(world.rows(view.but(precision=worst), days))
+    for worst, events in zip(Confidence, facets.confidence, strict=True):
+        assert events == len(world.rows(view.but(confidence=worst), days))
+    all_dates, known = (len(world.rows(view.but(undated=undated), days)) for undated in (True, False))
+    assert facets.undated == all_dates - known
+
+
+@given(strategies.worlds(), strategies.views(), strategies.periods)
+def test_each_district_counts_what_asking_for_it_would_show(world, view, days):
+    found = count.facets(world.data, view, days).districts
+    named = districts.of(world.data)
+    assert set(named.names) == {place[name] for place in world.places for name in ("admin1", "admin2")} - {""}
+    for name, events in zip(named.names, found, strict=True):
+        assert events == len(world.rows(view.but(admin=frozenset({name})), days))
+
+
+@given(strategies.worlds())
+def test_every_district_is_listed_once_below_its_governorate(world):
+    tree = dict(districts.of(world.data).tree)
+    first = {place["admin1"] for place in world.places}
+    assert set(tree) == first
+    pairs = {(place["admin1"], place["admin2"]) for place in world.places if place["admin2"] not in {"", *first}}
+    assert {(name, district) for name, below in tree.items() for district in below} == pairs
+
+
+@given(strategies.worlds(), strategies.views(), strategies.periods)
+def test_the_other_side_and_those_left_out_are_counted(world, view, days):
+    data = world.data
+    found = count.sides(data, view, days)
+    whole = len(world.rows(view.but(without=frozenset()), days))
+    for n, actor in enumerate(strategies.ACTORS):
+        one = frozenset({actor})
+        assert found.against[0][n] == len(world.rows(view.but(against=one), days))
+        assert found.without[0][n] == whole - len(world.rows(view.but(without=one), days))
+    for n, camp in enumerate(data.codes.camps):
+        members = frozenset(actor["actor_id"] for actor in world.actors if actor["camp"] == camp)
+        assert found.against[1][n] == len(world.rows(view.but(against=members), days))
+        assert found.without[1][n] == whole - len(world.rows(view.but(without=members), days))
 
 
 @given(strategies.worlds(), st.sampled_from(strategies.ACTORS), st.sampled_from(strategies.ACTORS))

@@ -14,9 +14,9 @@ from dashboard.callbacks.redraw import empty, held, look, numbers, register, sam
 from dashboard.control.state import Ledger
 from dashboard.data import select
 from dashboard.view import DEFAULT, Days, Period, Range, View
-from dashboard.words import Bin, EventType, Measure, Mode
+from dashboard.words import Bin, EventType, Measure, Mode, Precision, slug
 from tests.components import every, words
-from tests.worlds import CONTROL, EVENTS, FOLDER, LINKS, world
+from tests.worlds import CONTROL, EVENTS, FOLDER, LINKS, PLACES, world
 
 LAND = world(folder=FOLDER.replace('[[camps]]\nid = "reds"', '''
 [[cutoffs]]
@@ -85,6 +85,25 @@ def test_the_count_beside_each_actor_follows_its_links():
 
 def test_the_count_beside_each_camp_counts_an_event_once():
     assert of("camp", counts()) == {"reds": 6, "blues": 5, "civilians": 2}
+
+
+def test_the_count_beside_each_sub_event_type_is_that_of_the_table():
+    assert of("sub", counts()) == EVENT["sub_event_type"].map(slug).value_counts().to_dict()
+
+
+def test_the_counts_beside_the_doubts_are_those_of_the_table():
+    assert EVENT["confidence"].value_counts().to_dict() == {"high": 4, "medium": 1, "low": 1}
+    assert of("confidence", counts()) == {"high": 4, "medium": 5, "low": 6}
+    places = EVENT["geo_precision"].astype(int)
+    assert of("precision", counts()) == {
+        word: int((places <= Precision(word).code).sum()) for word in ("exact", "near", "all")
+    }
+    assert of("date", counts()) == {"inexact": int((EVENT["time_precision"] != "day").sum())}
+
+
+def test_the_count_beside_each_district_is_that_of_its_places():
+    rows = EVENT.merge(pd.DataFrame(PLACES), on="place_id")
+    assert of("admin", counts()) == {**rows["admin1"].value_counts(), **rows["admin2"].value_counts()}
 
 
 def test_events_without_a_figure_are_counted():

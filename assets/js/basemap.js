@@ -22,6 +22,21 @@
     return { ...figure, layout: { ...layout, map: { ...layout.map, style: address } } };
   }
 
+  /** Wait until `busy` has said no twice running, or for as long as patience lasts.
+   *  @param {() => boolean} busy  @param {number} every  ms  @param {number} patience  ms  @returns {Promise<void>} */
+  async function calm(busy, every, patience) {
+    for (let free = 0, waited = 0; free < 2 && waited < patience; waited += every) {
+      await new Promise((resolve) => setTimeout(resolve, every));
+      free = busy() ? 0 : free + 1;
+    }
+  }
+
+  /** Whether the first circles are still to come, or others are on their way: a style that arrives in the middle of a
+   *  patch makes Plotly look for layers that are gone. */
+  const drawing = () =>
+    !document.querySelector("[role=status]")?.textContent ||
+    document.querySelector("#map[data-dash-is-loading], #map [data-dash-is-loading]") !== null;
+
   /** @type {Record<string, Promise<any>>} */
   const styles = {};
 
@@ -38,6 +53,7 @@
   async function show(path = "map/style.json") {
     const { map } = window.khareeta;
     const [style] = await Promise.all([fetched(path), map.ready()]);
+    await calm(drawing, 50, 5000);
     const text = JSON.stringify(absolute(style, location.origin));
     const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     // The figure of now, not of when the fetch began: the reader may have filtered meanwhile.
@@ -45,7 +61,7 @@
     window.dash_clientside.set_props(map.ID, { figure: restyled(figure, address) });
   }
 
-  if (typeof module !== "undefined") module.exports = { absolute, restyled };
+  if (typeof module !== "undefined") module.exports = { absolute, calm, restyled };
   else {
     window.khareeta = { ...window.khareeta, basemap: { fetched, show } };
     document.addEventListener("DOMContentLoaded", () => {

@@ -41,6 +41,9 @@ def test_the_page_draws_the_map_and_keeps_to_itself(reader):
     drawn = """(at) => map().queryRenderedFeatures(map().project(at), { layers: ["cells"] })
       .map((cell) => cell.state.holder)"""
     assert reader.ask(drawn, [36.85107, 36.2851]) == ["hts"]
+    circles = "() => map().getStyle().layers.map(({ id }) => id).filter((id) => /plotly.*circle$/.test(id))"
+    towns = "(layers) => map().queryRenderedFeatures({ layers }).length"
+    assert reader.ask(towns, reader.ask(circles)) > 10, "the circles outlive the style that arrives after them"
     counted = reader.legend.get_by_role("listitem").filter(has_text=re.compile(r"\d"))
     assert counted.count() > 10
     for role, name in NAMES:

@@ -2,7 +2,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
-const { absolute, restyled } = require("../../assets/js/basemap.js");
+const { absolute, calm, restyled } = require("../../assets/js/basemap.js");
 const { patiently } = require("../../assets/js/fetching.js");
 const { meant, onChange } = require("../../assets/js/map.js");
 
@@ -97,4 +97,16 @@ test("what always fails is given up with its own error", async () => {
   };
   await assert.rejects(patiently(attempt, [1, 2], async () => {}), /404/);
   assert.equal(attempts, 3);
+});
+
+test("a page is calm when it has not been busy twice running", async () => {
+  const answers = [true, false, true, false, false, true];
+  await calm(() => Boolean(answers.shift()), 0.01, 10);
+  assert.deepEqual(answers, [true]);
+});
+
+test("patience with a busy page has an end", async () => {
+  let asked = 0;
+  await calm(() => Boolean((asked += 1)), 1, 5);
+  assert.equal(asked, 5);
 });

@@ -175,7 +175,7 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
             "size": str(view.size),
             "counts": numbers(dataset, ledger, shown),
         },
-        "caption": caption.caption(view.mode, shown.days, shown.totals, len(dataset.events), filters),
+        "caption": notice.caption(caption.parts(view.mode, shown.days, shown.totals, len(dataset.events), filters)),
         "chips": notice.chips(filters),
         "cutoff": " ".join(dataset.folder.thin(shown.days)),
         "empty": nothing,

@@ -15,15 +15,19 @@ MODES = {
 }
 
 
-def caption(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Active]) -> str:
-    """Say how many events of how many, which days, which filters, how many deaths by whose count, control as of when.
+def parts(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Active]) -> tuple[str, str]:
+    """Say how many events of how many and which days; then which filters, how many deaths, control as of when.
 
     ``totals`` counts the events shown, ``of`` is the number of all events of the data.
     """
-    parts = [f"{totals.events:,} of {phrases.count(of, 'event')}", phrases.days(shown) + MODES[mode]]
-    if filters:
-        parts.append("only " + "; ".join(one.words for one in filters))
-    return f"{', '.join(parts)}. {deaths(totals)} Control as of {phrases.day(shown.last)}."
+    first = f"{totals.events:,} of {phrases.count(of, 'event')}, {phrases.days(shown)}{MODES[mode]}"
+    only = f"only {'; '.join(one.words for one in filters)}. " if filters else ""
+    return f"{first}{',' if only else '.'}", f"{only}{deaths(totals)} Control as of {phrases.day(shown.last)}."
+
+
+def caption(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Active]) -> str:
+    """Say all of :func:`parts` in one breath."""
+    return " ".join(parts(mode, shown, totals, of, filters))
 
 
 def deaths(totals: Totals) -> str:

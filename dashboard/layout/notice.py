@@ -1,4 +1,4 @@
-"""What the page has to say about an address it could not read, an empty view and thin data."""
+"""What the page has to say about a view, an address it could not read, and nothing found."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -17,6 +17,12 @@ def address(problems: Sequence[Problem]) -> list[Any]:
         return []
     lines = [html.Li(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}") for problem in problems]
     return [html.P("Part of this link could not be read and was left aside:"), html.Ul(lines, className="plain")]
+
+
+def caption(parts: tuple[str, str]) -> list[Any]:
+    """Write the caption: what is shown stands out, the rest follows."""
+    first, second = parts
+    return [html.Strong(first), f" {second}"]
 
 
 def nothing_found(loosen: Iterable[tuple[str, str, int]]) -> list[Any]:

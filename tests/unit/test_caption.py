@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.data.count import Totals
 from dashboard.layout.asked import Active
-from dashboard.layout.caption import caption, deaths
+from dashboard.layout.caption import caption, deaths, parts
 from dashboard.view import Days, View
 from dashboard.words import Mode
 
@@ -92,3 +92,10 @@ def test_a_view_without_events_still_says_the_day_of_control():
     assert caption(Mode.WINDOW, SHOWN, totals(0), 459, []) == (
         "0 of 459 events, 28 Dec 2018 to 10 Jan 2019. Nothing to count. Control as of 10 Jan 2019."
     )
+
+
+@pytest.mark.parametrize("filters", [[], [Active("types", "Battles", View())]])
+def test_the_first_part_of_the_caption_is_what_is_shown_and_both_are_all_of_it(filters):
+    said = parts(Mode.WINDOW, SHOWN, totals(3), 459, filters)
+    assert said[0] == "3 of 459 events, 28 Dec 2018 to 10 Jan 2019" + ("," if filters else ".")
+    assert " ".join(said) == caption(Mode.WINDOW, SHOWN, totals(3), 459, filters)

@@ -211,7 +211,7 @@ def test_what_the_page_says_agrees_with_what_it_shows():
     view = View(time=Period(date(2018, 7, 1), date(2018, 8, 31)), mode=Mode.DAY, size=Measure.DEATHS)
     shown = look(LAND, view)
     said = written(LAND, LEDGER, view, shown)
-    assert said["caption"].startswith("0 of 6 events, 31 Aug 2018 (last day of the period only).")
+    assert words(said["caption"]).startswith("0 of 6 events, 31 Aug 2018 (last day of the period only).")
     assert said["shown"]["first"] == said["shown"]["last"] == said["shown"]["day"]
     assert (said["shown"]["as_of"], said["shown"]["size"]) == ("31 Aug 2018", "deaths")
     assert said["found"] is False

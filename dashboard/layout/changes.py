@@ -47,7 +47,7 @@ def changes(
         html.P([words, html.A("All rows, CSV", href=download, target="_blank")]),
         _balance(dataset, balance),
         html.Ul(
-            [_town(dataset, row, days) for row in _ordered(towns).head(MOST_TOWNS).to_dict("records")],
+            [_town(dataset, row, days) for row in ordered(towns).head(MOST_TOWNS).to_dict("records")],
             className="changed-towns",
             **aria(label="Towns that changed hands"),
         ),
@@ -55,7 +55,7 @@ def changes(
     ]
 
 
-def _ordered(towns: pd.DataFrame) -> pd.DataFrame:
+def ordered(towns: pd.DataFrame) -> pd.DataFrame:
     """Put towns that changed in the same way together, the commonest way first, each by date."""
     sides = list(SIDES)
     often = towns.groupby(sides)["place_id"].transform("size")
@@ -81,28 +81,30 @@ def _balance(dataset: "Dataset", balance: pd.DataFrame) -> html.Table:
     return html.Table([html.Caption("By holder", className="sr-only"), head, html.Tbody(rows)], className="balance")
 
 
-def _state(dataset: "Dataset", holder: str, status: str) -> str:
+def state(dataset: "Dataset", holder: str, status: str) -> str:
+    """Name a holder and its status as a row of :func:`dashboard.control.compare.table` has them."""
     return holder_words(dataset, holder, Status(status)) if holder else "no information"
 
 
-def _when(row: dict[str, str], days: tuple[date, date]) -> str:
+def when(row: Mapping[Any, str], days: tuple[date, date]) -> str:
+    """Say when a town changed hands, and how exactly that is known."""
     if not row["date"]:
         return "date not known"
-    when = date.fromisoformat(row["date"])
+    day = date.fromisoformat(row["date"])
     if row["date_precision"] == AssertionPrecision.BEFORE:
-        return f"on {phrases.day(when)} at the latest" if min(days) < when else "date not known"
-    return phrases.since(when, AssertionPrecision(row["date_precision"])).removeprefix("since ")
+        return f"on {phrases.day(day)} at the latest" if min(days) < day else "date not known"
+    return phrases.since(day, AssertionPrecision(row["date_precision"])).removeprefix("since ")
 
 
 def _town(dataset: "Dataset", row: Mapping[Any, object], days: tuple[date, date]) -> html.Li:
     text = {name: str(value) for name, value in row.items() if name != "events"}
-    before = _state(dataset, text["from_holder"], text["from_status"])
-    after = _state(dataset, text["to_holder"], text["to_status"])
+    before = state(dataset, text["from_holder"], text["from_status"])
+    after = state(dataset, text["to_holder"], text["to_status"])
     source = [", ", *link(Source("source", text["source_url"]))] if text["source_url"] else []
     return html.Li(
         [
             html.P([html.Strong(text["place_name"]), f": {before} → {after}"]),
-            html.P([_when(text, days), *source], className="hint"),
+            html.P([when(text, days), *source], className="hint"),
             *_reports(dataset, row["events"]),
         ]
     )

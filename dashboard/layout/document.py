@@ -3,7 +3,9 @@
 Every text of the data is escaped: ``Markup.format`` escapes what it is given.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final
 
 from markupsafe import Markup
@@ -13,7 +15,7 @@ DOCUMENT: Final = Markup("""<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light">
+<meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <link rel="icon" href="{base}_favicon.ico">
 <link rel="stylesheet" href="{base}assets/css/00-tokens.css">
@@ -36,19 +38,49 @@ def document(title: str, body: Markup, *, base: str = "/", query: str = "") -> s
     return str(DOCUMENT.format(title=title, body=body, base=base, asked=asked))
 
 
-def section(heading: str, *parts: Markup) -> Markup:
-    """Write a part of a page under a heading."""
-    return Markup("<section>\n<h2>{}</h2>\n{}\n</section>").format(heading, Markup("\n").join(parts))
+def section(heading: str, *parts: Markup, name: str = "") -> Markup:
+    """Write a part of a page under a heading; ``name`` is what a link calls it by."""
+    called = Markup(" id='{}'").format(name) if name else ""
+    return Markup("<section{}>\n<h2>{}</h2>\n{}\n</section>").format(called, heading, Markup("\n").join(parts))
 
 
-def table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> Markup:
-    """Write a table; a cell that is no ``Markup`` is escaped."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a long page: what a link to it says, its heading, and what stands under that."""
+
+    name: str
+    label: str
+    heading: str
+    body: Markup
+
+
+def contents(parts: Iterable[Part]) -> Markup:
+    """Write the links to the parts of a page."""
+    links = (Markup("<a href='#{}'>{}</a>").format(part.name, part.label) for part in parts)
+    return Markup("<nav aria-label='On this page'>On this page: {}</nav>").format(Markup(" ").join(links))
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]], *, ids: Iterable[str] = ()) -> Markup:
+    """Write a table whose first column names its rows; a cell that is no ``Markup`` is escaped.
+
+    ``ids`` are the rows' names for links, one a row or none at all. On a narrow screen each row becomes a block, so
+    every cell carries the heading of its column.
+    """
     headings = Markup().join(Markup("<th scope='col'>{}</th>").format(cell) for cell in head)
-    lines = (Markup().join(Markup("<td>{}</td>").format(cell) for cell in row) for row in rows)
-    body = Markup("\n").join(Markup("<tr>{}</tr>").format(line) for line in lines)
+    lines = (
+        Markup("<tr{}><th scope='row'>{}</th>{}</tr>").format(
+            Markup(" id='{}'").format(name) if name else "",
+            row[0],
+            Markup().join(
+                Markup("<td data-label='{}'>{}</td>").format(label, cell)
+                for label, cell in zip(head[1:], row[1:], strict=True)
+            ),
+        )
+        for row, name in zip(rows, chain(ids, repeat("")), strict=False)
+    )
     return Markup(
         "<div class='scroll'><table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table></div>"
-    ).format(headings, body)
+    ).format(headings, Markup("\n").join(lines))
 
 
 def items(lines: Iterable[Markup | str]) -> Markup:

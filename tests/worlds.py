@@ -18,6 +18,8 @@ from dashboard.data.dataset import Dataset, build
 from dashboard.data.folder import parse
 from dashboard.data.geojson import COORDINATES
 from dashboard.data.read import Tables
+from dashboard.data.stories import STORIES_FILE
+from dashboard.data.stories import parse as parse_stories
 
 Row = Mapping[str, str]
 Rows = Sequence[Row]
@@ -89,6 +91,36 @@ title = "The compilers"
 text = "All rows are made up."
 licence = "CC0"
 url = ""
+"""
+STORIES = """
+[[stories]]
+id = "alpha"
+title = "How Alpha fell"
+introduction = "Two years round Alpha."
+
+[[stories.steps]]
+view = "time=2016-03-01&map=36.0000,37.0000,9.50"
+text = '''
+The Blue Army took Alpha
+on 1 March 2016; 10 were killed (8–12).
+'''
+sources = ["E1", "T1-2016-03-01-1"]
+
+[[stories.steps]]
+view = "https://example.org/map/?time=2018-08-01..2018-08-31&actors=blue&types=battles&lang=ar&story=beta.1#top"
+text = "In August 2018 there was fighting near Gamma."
+sources = ["E4", "E1", "https://example.org/gamma"]
+
+[[stories]]
+id = "beta"
+title = "Beta"
+title_ar = "بيتا"
+introduction = "One day."
+
+[[stories.steps]]
+view = "event=E3"
+text = "An air strike killed three people in Beta."
+sources = ["E3"]
 """
 OUTLINE = {
     "type": "Polygon",
@@ -228,7 +260,7 @@ def changed(rows: Rows, row_id: str, **values: str) -> Rows:
     return [{**row, **values} if one == row_id else row for one, row in zip(ids, rows, strict=True)]
 
 
-def tables(*, folder: str = FOLDER, **rows: Rows) -> Tables:
+def tables(*, folder: str = FOLDER, stories: str = "", **rows: Rows) -> Tables:
     """Put the land, or one with other rows (``events=…``, ``places=…``), into tables that nobody has checked."""
     given = {**_FILES, **{_NAMED[name]: some for name, some in rows.items()}}
     settings, problems = parse(folder)
@@ -236,18 +268,20 @@ def tables(*, folder: str = FOLDER, **rows: Rows) -> Tables:
         name: table([dict(row) for row in given[name]], [c.name for c in columns] + _more(name))
         for name, columns in FILES.items()
     }
-    return Tables(Path("land"), texts, settings, shape(OUTLINE), "0" * 12, tuple(problems), folder)
+    told, faults = parse_stories(stories) if stories else ((), [])
+    faults = (*problems, *faults)
+    return Tables(Path("land"), texts, settings, shape(OUTLINE), "0" * 12, faults, folder, told, stories)
 
 
-def world(*, folder: str = FOLDER, **rows: Rows) -> Dataset:
-    """Build the land, or one with other rows; rows that break a rule are refused."""
-    read = tables(folder=folder, **rows)
+def world(*, folder: str = FOLDER, stories: str = "", **rows: Rows) -> Dataset:
+    """Build the land, or one with other rows or with stories; rows that break a rule are refused."""
+    read = tables(folder=folder, stories=stories, **rows)
     assert check(read) == []
     return build(read)
 
 
-def write_folder(path: Path, *, folder: str = FOLDER, **rows: Rows) -> Path:
-    """Write the land, or one with other rows, as a data folder at ``path``."""
+def write_folder(path: Path, *, folder: str = FOLDER, stories: str = "", **rows: Rows) -> Path:
+    """Write the land, or one with other rows or with stories, as a data folder at ``path``."""
     path.mkdir(parents=True, exist_ok=True)
     given = {**_FILES, **{_NAMED[name]: some for name, some in rows.items()}}
     for name, columns in FILES.items():
@@ -261,6 +295,8 @@ def write_folder(path: Path, *, folder: str = FOLDER, **rows: Rows) -> Path:
             writer.writerows(given[name])
     write_features(path / "outline.geojson", [{"type": "Feature", "geometry": OUTLINE, "properties": {"name": "Land"}}])
     (path / "folder.toml").write_text(folder, encoding="utf-8", newline="\n")
+    if stories:
+        (path / STORIES_FILE).write_text(stories, encoding="utf-8", newline="\n")
     return path
 
 

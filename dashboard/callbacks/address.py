@@ -5,10 +5,8 @@ what is shown from the store ``VIEW``.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
-import pandas as pd
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
@@ -16,23 +14,9 @@ from dashboard import ids, query
 from dashboard.callbacks.controls import query_of, values_of
 from dashboard.data import select
 from dashboard.data.dataset import Dataset
+from dashboard.data.links import fitting, unfolded
 from dashboard.layout import actors, notice
-from dashboard.view import Period, View
-
-AROUND = timedelta(days=7)
-"""How many days a link to a single report shows before and after it."""
-
-
-def fitting(dataset: Dataset, view: View) -> View:
-    """Open the town of a report that a link names, and a period round it when the link names none."""
-    if view.event is None:
-        return view
-    row = dataset.events.iloc[dataset.event_index[view.event]]
-    first, last = row["event_date"], row["event_date_end"]
-    last = first if pd.isna(last) else last
-    extent = dataset.extent
-    time = view.time or Period(max(extent.first, first.date() - AROUND), min(extent.last, last.date() + AROUND))
-    return view.but(time=time, place=view.place or str(row["place_id"]))
+from dashboard.view import View
 
 
 def by_camp(dataset: Dataset, view: View, camps: Sequence[str]) -> dict[str, list[str]]:
@@ -77,7 +61,7 @@ def register(app: Dash, dataset: Dataset) -> None:
             raise PreventUpdate
         view, problems = query.decode(query_of(address))
         view, unknown = select.known(dataset, view)
-        view = fitting(dataset, view)
+        view = fitting(dataset, unfolded(dataset, view))
         said = notice.address([*problems, *unknown])
         return {
             "controls": {

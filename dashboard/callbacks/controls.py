@@ -76,7 +76,7 @@ def view_of(values: dict[str, Any], opening: Period | None) -> View:
         rest, _problems = query.decode(values["unshown"] or "")
         kinds = frozenset(_TYPES[word] for word in types)
         return rest.but(
-            time=None if period == opening else period,
+            time=None if period == opening and rest.story is None else period,  # data/links.py: unfolded
             mode=Mode(values["mode"]),
             actors=frozenset().union(*(_words(chosen, "actors") for chosen in values["actors"].values())),
             types=frozenset() if len(kinds) == len(EventType) else kinds,

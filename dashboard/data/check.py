@@ -6,12 +6,13 @@ from typing import Final
 import pandas as pd
 
 from dashboard.columns import FILES, Column, Kind
-from dashboard.data import ties
+from dashboard.data import strangers, ties
 from dashboard.data.folder import FOLDER_FILE
 from dashboard.data.geojson import COORDINATES
 from dashboard.data.problem import WHOLE_FILE, Problem
 from dashboard.data.read import Tables
 from dashboard.data.rules import Known, broken, degrees
+from dashboard.data.stories import STORIES_FILE
 
 NO_ROWS: Final = "the file has no rows; a page needs at least one"
 _IDS: Final = {
@@ -29,7 +30,7 @@ def check(tables: Tables) -> list[Problem]:
     """
     told = {(problem.file, problem.line) for problem in tables.problems if problem.line > 1}
     found = [problem for problem in _found(tables) if (problem.file, problem.line) not in told]
-    order = {name: n for n, name in enumerate((FOLDER_FILE, *FILES))}
+    order = {name: n for n, name in enumerate((FOLDER_FILE, *FILES, STORIES_FILE))}
     return sorted([*tables.problems, *found], key=lambda problem: (order.get(problem.file, len(order)), problem.line))
 
 
@@ -46,6 +47,7 @@ def _found(tables: Tables) -> Iterator[Problem]:
             for axis, limit in _DEGREES.items():
                 yield from broken(name, table, Column(axis, Kind.DEGREES, needed=True), degrees(limit))
     yield from ties.across(tables)
+    yield from strangers.across(tables)
 
 
 def _known(tables: Tables) -> dict[Kind, Collection[str] | None]:

@@ -15,6 +15,7 @@ from dashboard.data.folder import Folder
 from dashboard.data.geojson import COORDINATES
 from dashboard.data.problem import BrokenData
 from dashboard.data.read import Tables, read
+from dashboard.data.stories import Story
 from dashboard.view import Days
 
 
@@ -64,6 +65,8 @@ class Dataset:
     """Event numbers by id."""
     extent: Days
     """The days of the folder, widened to hold every event."""
+    stories: tuple[Story, ...] = ()
+    """The guided stories, in the order of the file."""
 
 
 def load(path: Path) -> Dataset:
@@ -99,6 +102,7 @@ def build(tables: Tables) -> Dataset:
         _typed(texts["control.csv"], CONTROL, ids),
         tables.outline,
         tables.version,
+        tables.stories,
     )
 
 
@@ -111,6 +115,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - a folder has that many parts
     control: pd.DataFrame,
     outline: BaseGeometry,
     version: str,
+    stories: tuple[Story, ...] = (),
 ) -> Dataset:
     """Put typed tables together: sorts the events and works out their codes."""
     ordered = _by_date(events)
@@ -128,6 +133,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - a folder has that many parts
         actor_index=Numbers(actors["actor_id"]),
         event_index=Numbers(ordered["event_id"]),
         extent=_extent(folder.extent, ordered),
+        stories=stories,
     )
 
 

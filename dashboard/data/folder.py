@@ -3,10 +3,8 @@
 The code knows no country: title, outline, days, sides and credits all come from here.
 """
 
-import re
-import tomllib
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -15,22 +13,20 @@ from pydantic import (
     Field,
     PlainValidator,
     StringConstraints,
-    ValidationError,
     field_validator,
     model_validator,
 )
 
 from dashboard import query
-from dashboard.data.problem import WHOLE_FILE, Problem
+from dashboard.data import toml_text
+from dashboard.data.problem import Problem
+from dashboard.data.toml_text import twice
 from dashboard.view import Camera, Days, View
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 FOLDER_FILE: Final = "folder.toml"
 
 
-def _view(text: object) -> View:
+def read_view(text: object) -> View:
     """Read the query of an opening view or a quick choice; what cannot be read is refused."""
     if not isinstance(text, str):
         msg = "a view is written as the query of an address"
@@ -74,7 +70,7 @@ Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
 Kilometres = Annotated[float, Field(gt=0, le=500)]
 Crs = Annotated[str, BeforeValidator(_crs)]
 CameraTable = Annotated[Camera, PlainValidator(_camera)]
-ViewQuery = Annotated[View, PlainValidator(_view)]
+ViewQuery = Annotated[View, PlainValidator(read_view)]
 
 
 class Part(BaseModel):
@@ -165,10 +161,6 @@ class Credit(Part):
     url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
 
 
-def _twice(ids: list[str]) -> str | None:
-    return next((one for n, one in enumerate(ids) if one in ids[:n]), None)
-
-
 class Folder(Part):
     """All that ``folder.toml`` says."""
 
@@ -200,7 +192,7 @@ class Folder(Part):
             msg = f"first_day is after last_day: {self.first_day}, {self.last_day}"
             raise ValueError(msg)
         for what, entries in (("periods", self.periods), ("camps", self.camps), ("holders", self.holders)):
-            if (one := _twice([entry.id for entry in entries])) is not None:
+            if (one := twice([entry.id for entry in entries])) is not None:
                 msg = f"{what} has the id {one} twice"
                 raise ValueError(msg)
         camps = {camp.id for camp in self.camps}
@@ -258,53 +250,6 @@ class Folder(Part):
         return self.country.equal_area_crs
 
 
-# --- reading --------------------------------------------------------------------------------------------------
-
-_TABLE: Final = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
-_KEY: Final = re.compile(r"\s*([\w-]+)\s*=")
-_WHERE: Final = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
-
-_OWN_WORDS: Final = {"missing": "the key is missing", "extra_forbidden": "there is no such key"}
-
-
-def line_of(text: str, *path: str | int) -> int:
-    """Find the line of a key such as ``("periods", 2, "query")``; a key that is absent stands on its table's line."""
-    names = [part for part in path if isinstance(part, str)]
-    table = names[0] if names else ""
-    nth = next((part for part in path if isinstance(part, int)), 0)
-    key = names[1] if len(names) > 1 else ""
-    best, here, seen = 1, "", -1
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _TABLE.match(line):
-            here = header[1]
-            seen += here == table
-            if here == table and seen == nth:
-                best = number
-        elif (found := _KEY.match(line)) and (
-            (not here and found[1] == table) or (here == table and seen == nth and found[1] == key)
-        ):
-            return number
-    return best
-
-
 def parse(text: str) -> tuple[Folder | None, list[Problem]]:
     """Read the text of ``folder.toml``; without a ``Folder`` there is at least one problem."""
-    try:
-        found: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        where = _WHERE.search(str(error))
-        line = int(where[1]) if where and where[1] else max(1, len(text.splitlines()))
-        reason = _WHERE.sub("", str(error)).strip()
-        return None, [Problem(FOLDER_FILE, line, WHOLE_FILE, "the file is not valid TOML", reason)]
-    try:
-        return Folder.model_validate(found), []
-    except ValidationError as error:
-        return None, [_problem(text, fault) for fault in error.errors()]
-
-
-def _problem(text: str, fault: "ErrorDetails") -> Problem:
-    path, value = fault["loc"], fault["input"]
-    rule = _OWN_WORDS.get(fault["type"], fault["msg"].removeprefix("Value error, "))
-    name = ".".join(map(str, path)) or WHOLE_FILE
-    shown = name if isinstance(value, dict | list) else str(value)
-    return Problem(FOLDER_FILE, line_of(text, *path), name, rule[:1].lower() + rule[1:], shown)
+    return toml_text.parse(FOLDER_FILE, text, Folder)

@@ -15,8 +15,11 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.columns import FILES, OPTIONAL_FILES
 from dashboard.data import csv_table, geojson
-from dashboard.data.folder import FOLDER_FILE, Folder, line_of, parse
+from dashboard.data.folder import FOLDER_FILE, Folder, parse
 from dashboard.data.problem import WHOLE_FILE, Problem, Unreadable
+from dashboard.data.stories import STORIES_FILE, Story
+from dashboard.data.stories import parse as parse_stories
+from dashboard.data.toml_text import line_of
 
 VERSION_LENGTH: Final = 12
 """Hexadecimal digits of a data version."""
@@ -38,6 +41,9 @@ class Tables:
     """What kept a file or a line from being taken as it stands."""
     settings_text: str = field(default="", repr=False)
     """``folder.toml`` itself, to find the lines of its keys in."""
+    stories: tuple[Story, ...] = ()
+    stories_text: str = field(default="", repr=False)
+    """``stories.toml`` itself; empty in a folder without one."""
 
 
 def shipped() -> Path:
@@ -82,8 +88,11 @@ def read(path: Path) -> Tables:
             texts[name] = table
 
     outline = _outline(path, settings, text or "", digest, problems)
+    told = (_text(path / STORIES_FILE, digest, problems) if (path / STORIES_FILE).exists() else None) or ""
+    stories, faults = parse_stories(told) if told else ((), [])
+    problems += faults
     version = digest.hexdigest()[:VERSION_LENGTH]
-    return Tables(path, texts, settings, outline, version, tuple(problems), text or "")
+    return Tables(path, texts, settings, outline, version, tuple(problems), text or "", stories, told)
 
 
 def _look(path: Path) -> None:

@@ -88,7 +88,8 @@ def _identifier(text: str) -> Fault:
     return None if _ID.fullmatch(text) else SYNTAX
 
 
-def _link(text: str) -> Fault:
+def link(text: str) -> Fault:
+    """Refuse what is no address on the web."""
     return None if _LINK.fullmatch(text) else LINK
 
 
@@ -175,7 +176,7 @@ _PLAIN: Final[Mapping[Kind, Rule]] = {
     Kind.PARTIAL: partial,
     Kind.WHOLE: whole,
     Kind.FLAG: _flag,
-    Kind.LINK: _link,
+    Kind.LINK: link,
 }
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from dashboard.data import clauses, districts
 from dashboard.data.days import number_of
 from dashboard.data.names import fold
+from dashboard.data.stories import stop
 from dashboard.query import Problem
 from dashboard.view import FILTERS, Days, View
 
@@ -169,7 +170,7 @@ _ACTOR_LISTS: Final = (("actors", "actors"), ("with", "against"), ("not", "witho
 
 
 def known(ds: "Dataset", view: View) -> tuple[View, list[Problem]]:
-    """Take out of a view what the data do not have (actors, places, events, districts), and say what was taken."""
+    """Take out of a view what the data do not have (actors, places, events, districts, stories); say what was taken."""
     problems: list[Problem] = []
     changes: dict[str, object] = {}
     for key, field in _ACTOR_LISTS:
@@ -187,4 +188,7 @@ def known(ds: "Dataset", view: View) -> tuple[View, list[Problem]]:
     if view.event is not None and view.event not in ds.event_index:
         problems.append(Problem("event", view.event, "no event has this id"))
         changes["event"] = None
+    if view.story is not None and stop(ds.stories, view.story) is None:
+        problems.append(Problem("story", view.story, "no story has this id and step"))
+        changes["story"] = None
     return (view.but(**changes) if changes else view), problems

@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.days import first_of, last_of
-from dashboard.data.folder import FOLDER_FILE, Folder, line_of
+from dashboard.data.folder import Folder
 from dashboard.data.problem import Problem
 from dashboard.data.read import Tables
 from dashboard.data.rules import partial, whole
-from dashboard.view import View
 from dashboard.words import SHARED, SUB_EVENT_TYPES, EventType, Relation, Status
 
 _SUCCESSION: Final = (Relation.RENAMED_TO, Relation.MERGED_INTO)
@@ -41,10 +40,8 @@ def across(tables: Tables) -> Iterator[Problem]:
             yield from rules(file, table)
     if "control.csv" in texts and "events.csv" in texts:
         yield from _elsewhere(texts["control.csv"], texts["events.csv"])
-    if tables.settings is not None:
-        if "actors.csv" in texts:
-            yield from _campless(texts["actors.csv"], tables.settings)
-        yield from _views(tables, tables.settings)
+    if tables.settings is not None and "actors.csv" in texts:
+        yield from _campless(texts["actors.csv"], tables.settings)
 
 
 Rows = Callable[[str, pd.DataFrame], Iterator[Problem]]
@@ -184,26 +181,6 @@ def _campless(actors: pd.DataFrame, settings: Folder) -> Iterator[Problem]:
 
 
 # --- the folder's views -----------------------------------------------------------------------------------------
-
-
-def _views(tables: Tables, settings: Folder) -> Iterator[Problem]:
-    """Name ids in the opening view and the quick choices that the data do not have."""
-    text = tables.settings_text
-    yield from _strangers(tables, settings.opening, "opening.query", line_of(text, "opening", "query"))
-    for n, quick in enumerate(settings.periods):
-        yield from _strangers(tables, quick.view, f"periods.{n}.query", line_of(text, "periods", n, "query"))
-
-
-def _strangers(tables: Tables, view: View, column: str, line: int) -> Iterator[Problem]:
-    asked = {
-        ("actors.csv", "actor_id"): view.actors | view.against | view.without,
-        ("places.geojson", "place_id"): frozenset(filter(None, [view.place])),
-        ("events.csv", "event_id"): frozenset(filter(None, [view.event])),
-    }
-    for (file, name), ids in asked.items():
-        if ids and file in tables.texts:
-            for stranger in sorted(ids - set(tables.texts[file][name].cat.categories)):
-                yield Problem(FOLDER_FILE, line, column, f"the view names an id that {file} does not have", stranger)
 
 
 _BY_FILE: Final[dict[str, tuple[Rows, ...]]] = {

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from dashboard.data.dataset import Dataset
 from dashboard.data.folder import Cutoff
-from dashboard.layout import phrases
+from dashboard.layout import phrases, story_text
 from dashboard.layout.document import document, items, link, section, table
 from dashboard.words import Basis
 
@@ -56,6 +56,7 @@ def about(ds: Dataset, base: str = "/") -> str:
                 "<a href='{0}places.geojson'>places</a>; <a href='{0}openapi.json'>how to ask for them</a>.</p>"
             ).format(base),
         ),
+        *story_text.stories(ds.stories, base),
         section("Method", *(text.format(reach=f"{folder.reach_km:g}") for text in METHOD)),
         section("Cut-off dates and known gaps", _cutoffs(folder.cutoffs), _gaps(ds)),
         section("Sources and licences", _credits(ds)),

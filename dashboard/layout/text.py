@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from dashboard import query
 from dashboard.data import count, select
-from dashboard.layout import asked, caption, phrases, text_places
+from dashboard.data.stories import stop
+from dashboard.layout import asked, caption, phrases, story_text, text_places
 from dashboard.layout.document import Part, contents, document, items, section, table
 from dashboard.layout.report import report
 from dashboard.layout.text_places import Reading
 from dashboard.layout.text_reports import HEAD, cells
+from dashboard.layout.told import tell
 from dashboard.words import Bin, EventType, Measure, Mode
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
     parts = [
         Markup("<h1>{}</h1>").format(ds.folder.title),
         *_notice(problems),
+        *_story(ds, view, base),
         Markup("<p role='status' class='lead'>{}</p>").format(words),
         *(Markup("<p>{}</p>").format(cutoff) for cutoff in ds.folder.thin(shown)),
         items(_asked(reading, filters)),
@@ -52,6 +55,15 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
         *(section(part.heading, part.body, name=part.name) for part in sections),
     ]
     return document(f"Text version – {ds.folder.title}", Markup("\n").join(parts), base=base, query=query.encode(view))
+
+
+def _story(ds: "Dataset", view: "View", base: str) -> Iterator[Markup]:
+    if (found := stop(ds.stories, view.story)) is not None:
+        yield story_text.step(tell(ds, found), base)
+    elif ds.stories:
+        yield Markup("<p><a href='{}about#{}'>Stories</a> lead through the data step by step.</p>").format(
+            base, story_text.ANCHOR
+        )
 
 
 def _notice(problems: Sequence[query.Problem]) -> Iterator[Markup]:

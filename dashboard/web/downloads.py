@@ -13,6 +13,7 @@ from dashboard import query
 from dashboard.columns import EVENT_PLACE, EVENTS, PLACES
 from dashboard.data import select
 from dashboard.data.days import number_of
+from dashboard.data.links import unfolded
 from dashboard.view import Days, View
 from dashboard.web.errors import Refused
 from dashboard.web.formats import FORMATS, About, Format, Sheet, plain
@@ -50,7 +51,7 @@ def asked(source: Source, text: str) -> View:
         if not problem.unknown_key:
             shown = problem.value if len(problem.value) <= 80 else problem.value[:80] + "…"  # noqa: PLR2004
             raise Refused(f"{problem.key}={shown}: {problem.message}" if problem.key else problem.message, problem.key)
-    return view
+    return unfolded(source.ds, view)
 
 
 def file(source: Source, rows: Rows, suffix: str, view: View, today: date) -> File:

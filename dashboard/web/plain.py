@@ -3,8 +3,8 @@
 from flask import Flask, Response, request
 
 from dashboard import query
-from dashboard.callbacks.address import fitting
 from dashboard.data import select
+from dashboard.data.links import fitting, unfolded
 from dashboard.layout import about, text
 from dashboard.web.source import Source
 
@@ -22,5 +22,5 @@ def register(server: Flask, source: Source, base: str = "/") -> None:
     def text_version() -> Response:
         view, problems = query.decode(request.query_string.decode("utf-8", "replace"))
         view, unknown = select.known(ds, view)
-        page = text.text(ds, source.ledger, fitting(ds, view), [*problems, *unknown], base)
+        page = text.text(ds, source.ledger, fitting(ds, unfolded(ds, view)), [*problems, *unknown], base)
         return Response(page, mimetype="text/html")

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.callbacks.address import AROUND, by_camp, fitting
+from dashboard.callbacks.address import by_camp
 from dashboard.data import select
+from dashboard.data.links import AROUND, fitting
 from dashboard.view import Period, View
 from dashboard.words import Mode
 from tests.worlds import ACTORS, EVENTS, changed, world

@@ -84,6 +84,12 @@ def test_the_opening_period_is_not_written_into_an_address():
     assert query.encode(view_of(PLAIN, None)) == "time=2018-08-01..2018-08-31"
 
 
+def test_beside_a_story_the_opening_period_is_written_too():
+    """Without days a link with a story would take filters from the story that the reader has taken away."""
+    story = PLAIN | {"unshown": "story=alpha.1"}
+    assert query.encode(view_of(story, OPENING)) == "time=2018-08-01..2018-08-31&story=alpha.1"
+
+
 @pytest.mark.parametrize(("bins", "found"), [("week", Bin.WEEK), ("month", None)])
 def test_months_are_the_plain_width_of_a_bar(bins, found):
     assert view_of(PLAIN | {"bins": bins}, OPENING).bins is found

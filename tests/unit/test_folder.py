@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.folder import line_of, parse
+from dashboard.data.folder import parse
 from dashboard.data.read import shipped
+from dashboard.data.toml_text import line_of
 from dashboard.view import Camera, Days, Period, View
 from tests.worlds import FOLDER
 

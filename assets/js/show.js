@@ -97,6 +97,7 @@
       const strip = /** @type {HTMLElement | null} */ (document.querySelector(".strip"));
       strip?.style.setProperty("--from", `${from}%`); // both windows read it, that over the bars and that over the lines
       strip?.style.setProperty("--to", `${to}%`);
+      document.querySelector(".page")?.classList.toggle("comparing", shown.compare !== null);
       window.khareeta.paint.day(shown.day, shown.compare);
       speakDates();
     };

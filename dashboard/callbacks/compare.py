@@ -30,8 +30,11 @@ def told(source: Source, view: View) -> list[Component]:
     dataset, opening = source.ds, source.ds.folder.opening.time
     last = view.days(dataset.extent, opening).last
     found = compare.compare(source.ledger, number_of(view.compare), number_of(last))
-    events = pd.Series(compare.explaining(dataset, found), dtype=object)
-    towns = compare.table(dataset, found).assign(events=events)
+    towns = compare.table(dataset, found).assign(
+        events=pd.Series(compare.explaining(dataset, found), dtype=object),
+        source=compare.sources(dataset, found),
+        km2=source.cells.area_km2[found.towns],
+    )
     whole = query.encode(view.but(time=view.time or opening))
     balance = compare.balance(source.cells, found)
     return changes.changes(dataset, (view.compare, last), balance, towns, f"/changes.csv?{whole}")

@@ -87,6 +87,12 @@ def table(ds: "Dataset", found: Compared) -> pd.DataFrame:
     )
 
 
+def sources(ds: "Dataset", found: Compared) -> "np.ndarray[tuple[int], np.dtype[np.object_]]":
+    """Name the source of the assertion that brought each town's change about; blank where nothing is known later."""
+    names = ds.control["source"].astype(str).to_numpy(dtype=object)[found.ledger.row[found.made_by]]
+    return np.where(found.made_by >= 0, names, "")
+
+
 def _sides(found: Compared) -> dict[str, "np.ndarray[tuple[int], np.dtype[np.object_]]"]:
     """Name holder and status of both days; blank where nothing is known."""
     holders = np.array([*found.ledger.holders, ""], dtype=object)  # UNKNOWN, -1, is the blank at the end

@@ -28,8 +28,9 @@ def changes(
 ) -> list[Component]:
     """Write the comparison of two days.
 
-    ``balance`` and ``towns`` are the tables of :mod:`dashboard.control.compare`, ``towns`` with the column ``events``:
-    the numbers of the events that explain each change. ``download`` is the address of all rows.
+    ``balance`` and ``towns`` are the tables of :mod:`dashboard.control.compare`, ``towns`` with three columns more:
+    ``events``, the numbers of the events that explain each change, ``source``, the name of what reported it, and
+    ``km2``, the town's land. ``download`` is the address of all rows.
     """
     one, other = (phrases.day(day) for day in days)
     title = html.H2(f"Changed hands, {one} to {other}")
@@ -39,7 +40,8 @@ def changes(
         return [title, html.P(f"No town was held otherwise on {other} than on {one}.")]
     left_out = len(towns) - MOST_TOWNS
     words = (
-        f"{phrases.count(len(towns), 'town')} changed hands or status. On the map: the holder's colour on {other} with "
+        f"In all the data, also beyond what the map shows: {phrases.count(len(towns), 'town')} with "
+        f"{_km2(towns['km2'].sum())} of land changed hands or status. On the map: the holder's colour on {other} with "
         f"stripes of the one on {one}; land that stayed the same is faint. "
     )
     return [
@@ -69,9 +71,7 @@ def _balance(dataset: "Dataset", balance: pd.DataFrame) -> html.Table:
             [
                 html.Th(holder_words(dataset, row["holder"], Status.HELD), scope="row"),
                 *[
-                    html.Td(
-                        f"{phrases.count(row[f'towns_{side}'], 'town')}, {row[f'km2_{side}']:,.0f}\N{NO-BREAK SPACE}km²"
-                    )
+                    html.Td(f"{phrases.count(row[f'towns_{side}'], 'town')}, {_km2(row[f'km2_{side}'])}")
                     for side in ("gained", "lost")
                 ],
             ]
@@ -79,6 +79,10 @@ def _balance(dataset: "Dataset", balance: pd.DataFrame) -> html.Table:
         for row in balance.to_dict("records")
     ]
     return html.Table([html.Caption("By holder", className="sr-only"), head, html.Tbody(rows)], className="balance")
+
+
+def _km2(land: float) -> str:
+    return f"{land:,.0f}\N{NO-BREAK SPACE}km²"
 
 
 def state(dataset: "Dataset", holder: str, status: str) -> str:
@@ -100,11 +104,11 @@ def _town(dataset: "Dataset", row: Mapping[Any, object], days: tuple[date, date]
     text = {name: str(value) for name, value in row.items() if name != "events"}
     before = state(dataset, text["from_holder"], text["from_status"])
     after = state(dataset, text["to_holder"], text["to_status"])
-    source = [", ", *link(Source("source", text["source_url"]))] if text["source_url"] else []
+    source = [", by ", *link(Source(text["source"], text["source_url"]))] if text["source"] else []
     return html.Li(
         [
             html.P([html.Strong(text["place_name"]), f": {before} → {after}"]),
-            html.P([when(text, days), *source], className="hint"),
+            html.P([when(text, days), *source, f"; {_km2(float(text['km2']))}"], className="hint"),
             *_reports(dataset, row["events"]),
         ]
     )

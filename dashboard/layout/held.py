@@ -1,5 +1,7 @@
 """Who holds a town on a day, as the page tells it."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +15,7 @@ from dashboard.data.days import day_of, number_of
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.report import Source
-from dashboard.words import AssertionPrecision, Certainty, Status, holders_in
+from dashboard.words import SHARED, AssertionPrecision, Certainty, Status, holders_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def held(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Held | None
         confirmed=day_of(int(state.confirmed[town])),
         fighting=bool(state.fighting[town]),
         source=Source(str(row["source"]), str(row["source_url"])),
-        note=str(row["note"]),
+        note=note_words(str(row["note"]), labels),
     )
 
 
@@ -65,6 +67,21 @@ class Town:
     """The subdistrict, district and governorate, each named once."""
     as_of: date
     held: Held | None
+
+
+def note_words(note: str, labels: Mapping[str, str]) -> str:
+    """Write a compilers' note with the labels of holders for their ids (``still with isis``, ``shared:hts+sdf``).
+
+    An id that is a plain word and begins its own label, such as ``opposition``, is left as it is.
+    """
+    odd = [name for name, label in labels.items() if not label.startswith(name.capitalize())]
+    one = "|".join(map(re.escape, labels))
+    note = re.sub(rf"\b{SHARED}((?:{one})(?:\+(?:{one}))+)\b", lambda ids: _side_by_side(ids[1], labels), note)
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, odd)) or '(?!)'})\b", lambda found: labels[found[0]], note)
+
+
+def _side_by_side(ids: str, labels: Mapping[str, str]) -> str:
+    return f"{' + '.join(labels[one] for one in ids.split('+'))} side by side"
 
 
 def town(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Town:

@@ -40,6 +40,13 @@ def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
         _row(count_key("certainty", word), text, f"square square-{word.replace('_', '-')}")
         for word, text in CERTAINTY_WORDS.items()
     ]
+    changed = html.Li(
+        [
+            html.Span(className="square square-changed", **aria(hidden="true")),
+            "While comparing: stripes in the colour of who held it on the other date; faint land did not change",
+        ],
+        className="only-comparing",
+    )
     empty = [html.Li([html.Span(className="square square-empty"), "Uncoloured: no information"])]
     kinds = [_row(count_key("shown", kind.slug), str(kind), f"dot type-{kind.slug}") for kind in EventType]
     sizes = [html.Span(html.Span(className=f"circle circle-{n}"), className="circle-box") for n in CIRCLES]
@@ -48,7 +55,7 @@ def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
         html.Details(
             [
                 html.Summary("Legend"),
-                _part(["Towns held on ", html.Span(id="legend-day")], [*held, *doubtful, *empty]),
+                _part(["Towns held on ", html.Span(id="legend-day")], [*held, changed, *doubtful, *empty]),
                 _part("Towns by how sure that is", sure),
                 html.P(
                     f"Land more than {NEAR_KM} km from a well sourced town is drawn as thinly sourced.",

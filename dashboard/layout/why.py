@@ -14,6 +14,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.card import link
+from dashboard.layout.held import note_words
 from dashboard.layout.report import Source, report
 from dashboard.view import Days, Period, View
 from dashboard.words import SHARED, AssertionPrecision, Basis, Certainty, Confidence, Status, holders_in
@@ -55,7 +56,8 @@ def _assertion(dataset: Dataset, number: int, as_of: date) -> html.Li:
     age = phrases.count((as_of - row["date"].date()).days, "day")
     trust = f"{BASIS[Basis(row['basis'])]}; {phrases.CONFIDENCE[Confidence(row['confidence'])]}; {age} old"
     says = html.P([html.Strong(when), ": ", holder_words(dataset, str(row["holder"]), Status(row["status"]))])
-    note = [html.P(str(row["note"]))] if row["note"] else []
+    labels = {one.id: one.label for one in dataset.folder.holders}
+    note = [html.P(note_words(str(row["note"]), labels))] if row["note"] else []
     source = html.P(["Source: ", *link(Source(str(row["source"]), str(row["source_url"]))), f" ({trust})"])
     event = str(row["event_id"])
     report_link = [html.P(html.A("The report that goes with it", href=f"/?event={event}"))] if event else []

@@ -30,6 +30,12 @@ def rows(found):
     return every(every(found, html.Ul, className="changed-towns"), html.Li)
 
 
+def km2(*towns):
+    """Add up the land of towns as the page writes it."""
+    land = sum(SOURCE.cells.area_km2[SOURCE.ledger.place_ids.index(town)] for town in towns)
+    return f"{land:,.0f} km²"
+
+
 def said(part):
     return " ".join(words(part).split())
 
@@ -57,10 +63,17 @@ def test_the_balance_is_that_of_the_tables():
 
 def test_each_town_is_told_with_its_change_date_source_and_reports():
     assert [said(row) for row in rows(body())] == [
-        "Gamma : Blue Army → Red Front about 20 Aug 2018 , source",
-        "Alpha : Blue Army → Red Front 5 Jan 2019 , source 5 Jan 2019: Non-violent transfer of territory",
-        "Beta : Red Front → Blue Army + Red Front side by side 10 Jul 2018 , source",
+        f"Gamma : Blue Army → Red Front about 20 Aug 2018 , by Gazette ; {km2('T3')}",
+        (
+            f"Alpha : Blue Army → Red Front 5 Jan 2019 , by Gazette ; {km2('T1')} "
+            "5 Jan 2019: Non-violent transfer of territory"
+        ),
+        f"Beta : Red Front → Blue Army + Red Front side by side 10 Jul 2018 , by Gazette ; {km2('T2')}",
     ]
+
+
+def test_how_much_changed_in_all_the_data_is_said():
+    assert f"3 towns with {km2('T1', 'T2', 'T3')} of land changed hands or status" in said(body()[1])
 
 
 def test_the_reports_between_are_those_of_the_tables_and_links():
@@ -107,7 +120,9 @@ def test_towns_that_changed_alike_stand_together_the_commonest_change_first():
 
 def test_where_the_date_is_not_exact_that_is_said():
     words_of = {said(row).split(" :")[0]: said(row) for row in rows(body(date(2015, 12, 31), date(2016, 2, 1)))}
-    assert words_of["Alpha"] == "Alpha : no information → Red Front on 1 Jan 2016 at the latest , source"
+    assert words_of["Alpha"] == "Alpha : no information → Red Front on 1 Jan 2016 at the latest , by Gazette ; " + km2(
+        "T1"
+    )
 
 
 def test_a_town_that_is_no_longer_known_is_told_so_without_a_date():
@@ -118,7 +133,8 @@ def test_a_town_that_is_no_longer_known_is_told_so_without_a_date():
 
 def test_a_change_of_status_alone_moves_no_land():
     found = body(date(2018, 8, 1), date(2018, 8, 15))
-    assert [said(row) for row in rows(found)] == ["Gamma : Blue Army → Blue Army, contested 10 Aug 2018 , source"]
+    [row] = rows(found)
+    assert said(row) == f"Gamma : Blue Army → Blue Army, contested 10 Aug 2018 , by Gazette ; {km2('T3')}"
     assert cells(found) == [["Holder", "Gained", "Lost"]]
 
 
@@ -143,7 +159,8 @@ def _download(view):
 
 def test_a_long_list_is_cut_off_and_says_how_much_is_left():
     found = compare.compare(SOURCE.ledger, number_of(BEFORE), number_of(AFTER))
-    towns = compare.table(LAND, found).assign(events=pd.Series([()] * len(found.towns), dtype=object))
+    events = pd.Series([()] * len(found.towns), dtype=object)
+    towns = compare.table(LAND, found).assign(events=events, source="Gazette", km2=1.0)
     many = pd.concat([towns] * 101, ignore_index=True)
     balance = compare.balance(SOURCE.cells, found)
     written = changes.changes(LAND, (BEFORE, AFTER), balance, many, "/changes.csv")

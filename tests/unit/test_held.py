@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from dashboard.control.state import Ledger
-from dashboard.layout.held import held, squares, town, words
+from dashboard.layout.held import held, note_words, squares, town, words
 from dashboard.words import AssertionPrecision, Certainty, Status
 from tests.components import properties
 from tests.worlds import CONTROL, PLACES, changed, world
@@ -102,3 +102,21 @@ def test_each_holder_has_a_square_in_its_colour_that_is_not_read_out(place_id, d
     found = list(properties(squares(on(place_id, day).held)))
     assert [value for name, value in found if name == "className"] == classes
     assert [value for name, value in found if name == "aria-hidden"] == ["true"] * len(classes)
+
+
+@pytest.mark.parametrize(
+    ("note", "written"),
+    [
+        ("inferred: still with isis when it fell", "inferred: still with Islamic State when it fell"),
+        (
+            "inferred: shared:hts+opposition until then",
+            "inferred: HTS (Nusra) + Opposition groups side by side until then",
+        ),
+        ("opposition groups leave, hts enters", "opposition groups leave, HTS (Nusra) enters"),
+        ("nobody named", "nobody named"),
+    ],
+)
+def test_a_note_names_holders_by_their_labels(note, written):
+    labels = {"isis": "Islamic State", "hts": "HTS (Nusra)", "opposition": "Opposition groups"}
+    assert note_words(note, labels) == written
+    assert note_words(note, {}) == note

@@ -47,6 +47,11 @@ def histogram(dataset: Dataset, view: View) -> count.Histogram:
 
 def numbers(dataset: Dataset, ledger: Ledger, shown: Shown) -> dict[str, int]:
     """Name every count that the page writes beside a box or a legend row; nought is left out."""
+    return {name: number for name, number in (counted(dataset, shown) | held(ledger, shown.days)).items() if number}
+
+
+def counted(dataset: Dataset, shown: Shown) -> dict[str, int]:
+    """Count events by each choice of a filter, and towns by their main type; the browser does so too while it plays."""
     facets = shown.facets
     named = districts.of(dataset).names
     actors = dataset.actors["actor_id"].to_numpy()
@@ -63,7 +68,7 @@ def numbers(dataset: Dataset, ledger: Ledger, shown: Shown) -> dict[str, int]:
     towns = np.bincount(shown.counts.kind, minlength=len(EventType))
     found |= {count_key("shown", kind.slug): int(towns[n]) for n, kind in enumerate(EventType)}
     found[count_key("deaths", "uncounted")] = facets.uncounted
-    return {name: number for name, number in (found | held(ledger, shown.days)).items() if number}
+    return found
 
 
 def held(ledger: Ledger, days: Days) -> dict[str, int]:

@@ -80,9 +80,9 @@ class _Panels:
         self.window = select.Window.of(ds, days)
         self._known: list[tuple[NDArray[np.bool_], Rows]] = []
 
-    def rows(self, ignoring: Clause, view: View | None = None) -> Rows:
-        """Number the events that pass every clause but one."""
-        keep = select.mask(self.ds, view or self.view, ignoring=ignoring)
+    def rows(self, own: Clause) -> Rows:
+        """Number the events that a panel counts."""
+        keep = passing(self.ds, self.view, own)
         for known, rows in self._known:
             if known is keep:
                 return rows
@@ -91,11 +91,20 @@ class _Panels:
         return rows
 
 
+def passing(ds: "Dataset", view: View, own: Clause) -> NDArray[np.bool_]:
+    """Tell of every event whether a panel counts it, in whatever days: it passes every clause but the panel's own.
+
+    Event types and sub-event types are one panel, with the clause of types.
+    """
+    asked = view.but(sub_types=frozenset()) if own is Clause.TYPES and view.sub_types else view
+    return select.mask(ds, asked, ignoring=own)
+
+
 def facets(ds: "Dataset", view: View, days: Days) -> Facets:
     """Count what each choice of every filter would show in these days."""
     codes = ds.codes
     panels = _Panels(ds, view, days)
-    kinds = panels.rows(Clause.TYPES, view.but(sub_types=frozenset()) if view.sub_types else view)
+    kinds = panels.rows(Clause.TYPES)
     rows = panels.rows(Clause.ACTORS)
     actors, camps = _facing(ds, rows, view.against) if view.against else _taking_part(codes, rows)
     exact = np.bincount(codes.geo[panels.rows(Clause.PRECISION)], minlength=len(Precision) + 1)

@@ -39,6 +39,11 @@ class Districts:
         one, other = self.of_place
         return np.asarray(chosen[one] | chosen[other], np.bool_)
 
+    def of_places(self) -> list[list[str]]:
+        """Name the governorate and the district that each place lies in."""
+        pairs = zip(*(which.tolist() for which in self.of_place), strict=True)
+        return [[self.names[n] for n in pair if n < len(self.names)] for pair in pairs]
+
     def count(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         """Add up by name what is counted for each place."""
         one, other = (np.bincount(which, places, minlength=len(self.names) + 1) for which in self.of_place)

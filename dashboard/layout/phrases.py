@@ -11,6 +11,8 @@ from dashboard.view import Days
 from dashboard.words import AssertionPrecision, Certainty, Confidence, Status, TimePrecision
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAY: Final = "{day} {month} {year}"
+DAYS: Final = "{first} to {last}"
 CERTAINTY: Final = {
     Certainty.WELL_SOURCED: "well sourced",
     Certainty.THIN: "thinly sourced",
@@ -36,7 +38,7 @@ GEO_PRECISION: Final = {
 
 def day(when: date) -> str:
     """Spell a day: ``2 Jan 2019``."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return DAY.format(day=when.day, month=MONTHS[when.month - 1], year=when.year)
 
 
 def month(when: date) -> str:
@@ -45,7 +47,7 @@ def month(when: date) -> str:
 
 
 def _span(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else DAYS.format(first=first, last=last)
 
 
 def days(range_of_days: Days) -> str:

@@ -75,7 +75,7 @@ def _notice(problems: Sequence[query.Problem]) -> Iterator[Markup]:
 def _asked(reading: Reading, filters: Sequence[asked.Active]) -> Iterator[Markup]:
     """Say in words what is asked for, each filter with a link to the view without it."""
     ds, view, shown = reading.ds, reading.view, reading.shown
-    yield Markup("Reports of {}{}.").format(phrases.days(shown), caption.MODES[view.mode])
+    yield Markup("Reports of {}{}.").format(phrases.days(shown), caption.WORDS["modes"][view.mode])
     if view.mode is not Mode.WINDOW:
         yield reading.link("The whole period", view.but(mode=Mode.WINDOW))
     if view.event is not None:

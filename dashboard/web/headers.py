@@ -18,8 +18,8 @@ IMMUTABLE: Final = "public, max-age=31536000, immutable"
 ASK_FIRST: Final = "no-cache"
 """A copy may be kept, but the server is asked whether it still holds."""
 COMPRESSED: Final = (
-    "application/geo+json", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml",
-    "text/css", "text/csv", "text/html", "text/javascript", "text/plain",
+    "application/geo+json", "application/javascript", "application/json", "application/manifest+json",
+    "application/octet-stream", "image/svg+xml", "text/css", "text/csv", "text/html", "text/javascript", "text/plain",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What the map loads once: cells, edges, towns, the list of changes of control, and the style that draws them.
+"""What the map loads once: cells, edges, towns, events, the list of changes of control, and the style that draws them.
 
 Each is made when it is first asked for and kept. An address that carries the version (``?v=``) may be kept by the
 browser for good; without it the browser asks each time and is answered 304 while nothing changed.
@@ -15,6 +15,8 @@ from dashboard import query
 from dashboard.control import payload
 from dashboard.data.days import number_of
 from dashboard.figures import basemap, theme
+from dashboard.web import counting
+from dashboard.web.downloads import asked
 from dashboard.web.errors import Refused
 from dashboard.web.headers import ASK_FIRST, IMMUTABLE
 from dashboard.web.source import Source
@@ -27,9 +29,12 @@ LAYERS: Final = ("cells", "edges", "towns")
 """The payloads that the style draws as sources."""
 
 
+COLUMNS: Final = "application/octet-stream"
+
+
 def address(source: Source, name: str, base: str = "/") -> str:
-    """Give the address of a payload (``cells``, ``edges``, ``towns``, ``control``) that may be kept for good."""
-    return f"{base}map/{name}.json?v={source.version}"
+    """Give the address of a payload (``cells.json`` and the others below) that may be kept for good."""
+    return f"{base}map/{name}?v={source.version}"
 
 
 def style(source: Source, base: str, language: Language, shade: Theme | None) -> bytes:
@@ -38,20 +43,22 @@ def style(source: Source, base: str, language: Language, shade: Theme | None) ->
     ground = theme.GROUNDS.get(shade or Theme.LIGHT, theme.LIGHT)
     found = basemap.style(theme.holder_colours(camp_of), base=base, ground=ground, language=language)
     for name in LAYERS:
-        found["sources"][name]["data"] = address(source, name, base)
-    # For the script that paints the sources; MapLibre leaves it alone.
-    found["metadata"] = {"control": address(source, "control", base)}
+        found["sources"][name]["data"] = address(source, f"{name}.json", base)
+    # For the scripts that paint and count; MapLibre leaves it alone.
+    files = {"control": "control.json", "events": "events.bin", "passing": "passing.bin"}
+    found["metadata"] = {name: address(source, file, base) for name, file in files.items()}
     return orjson.dumps(found, option=orjson.OPT_NON_STR_KEYS)
 
 
 def register(server: Flask, source: Source, base: str = "/") -> None:
-    """Serve ``/map/*.json`` on ``server``; ``base`` is what every path begins with."""
+    """Serve ``/map/*`` on ``server``; ``base`` is what every path begins with."""
     ds = source.ds
     makers: dict[str, Callable[[], bytes]] = {
         "cells": lambda: payload.cells_json(source.cells, source.ledger),
         "edges": lambda: payload.edges_json(source.cells),
         "towns": lambda: payload.towns_json(ds.places, source.ledger),
         "control": lambda: payload.control_json(source.cells, number_of(ds.extent.first)),
+        "events": lambda: counting.columns(ds, source.events),
     }
 
     @cache
@@ -59,8 +66,8 @@ def register(server: Flask, source: Source, base: str = "/") -> None:
         body = makers[name]()
         return body, blake2b(body, digest_size=8).hexdigest()
 
-    def answer_with(body: bytes, tag: str) -> Response:
-        response = Response(body, mimetype="application/json")
+    def answer_with(body: bytes, tag: str, mimetype: str = "application/json") -> Response:
+        response = Response(body, mimetype=mimetype)
         response.set_etag(tag)
         forever = request.args.get("v") == source.version
         response.headers["Cache-Control"] = IMMUTABLE if forever else ASK_FIRST
@@ -69,6 +76,15 @@ def register(server: Flask, source: Source, base: str = "/") -> None:
     @server.get(f"{base}map/<any(cells, edges, towns, control):name>.json")
     def map_layer(name: str) -> Response:
         return answer_with(*kept(name))
+
+    @server.get(f"{base}map/events.bin")
+    def map_events() -> Response:
+        return answer_with(*kept("events"), COLUMNS)
+
+    @server.get(f"{base}map/passing.bin")
+    def map_passing() -> Response:
+        body = counting.passing(ds, source.events, asked(source, request.query_string.decode("utf-8", "replace")))
+        return answer_with(body, blake2b(body, digest_size=8).hexdigest(), COLUMNS)
 
     @server.get(f"{base}map/style.json")
     def map_style() -> Response:

@@ -8,6 +8,7 @@ from dashboard import __version__
 from dashboard.control.state import Ledger
 from dashboard.data.dataset import Dataset
 from dashboard.data.memo import Memo
+from dashboard.data.payload import Events
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -29,6 +30,11 @@ class Source:
     def ledger(self) -> Ledger:
         """Who held which town when."""
         return Ledger.of(self.ds.control, self.ds.places, self.ds.folder, self.ds.events)
+
+    @cached_property
+    def events(self) -> Events:
+        """The events in the columns that the browser counts."""
+        return Events.of(self.ds)
 
     @cached_property
     def cells(self) -> "Cells":

@@ -18,7 +18,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-LAYERS = ("cells", "edges", "towns", "control")
+LAYERS = ("cells.json", "edges.json", "towns.json", "control.json", "events.bin")
 
 
 @pytest.mark.parametrize(
@@ -79,13 +79,13 @@ def test_a_layer_of_the_map_is_kept_for_good_under_its_version(get, land, name):
     assert answer.headers["ETag"]
 
 
-@pytest.mark.parametrize("name", [*LAYERS, "style"])
+@pytest.mark.parametrize("name", [*LAYERS, "style.json", "passing.bin"])
 @pytest.mark.parametrize("encoding", ["identity", "br", "gzip"])
 def test_a_layer_of_the_map_is_not_sent_twice(get, name, encoding):
     asked = {"Accept-Encoding": encoding}
-    first = get(f"/map/{name}.json?v=old", headers=asked)
+    first = get(f"/map/{name}?v=old", headers=asked)
     assert first.headers["Cache-Control"] == "no-cache"
-    again = get(f"/map/{name}.json", headers={**asked, "If-None-Match": first.headers["ETag"]})
+    again = get(f"/map/{name}", headers={**asked, "If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
 
 
@@ -95,7 +95,19 @@ def test_the_style_asks_only_this_server_and_names_the_version(get, land):
     assert style["sources"]["cells"]["data"] == f"/map/cells.json?v={version}"
     for source in style["sources"].values():
         assert isinstance(source["data"], dict) or source["data"].startswith("/")
+    assert style["metadata"]["events"] == f"/map/events.bin?v={version}"
     assert get("/map/style.json?lang=ar").json != style
+
+
+def test_who_passes_the_filters_is_kept_for_good_under_the_version(get, land):
+    address = f"{maps.address(Source(land), 'passing.bin')}&types=battles"
+    assert "immutable" in get(address).headers["Cache-Control"]
+    assert get(address).data != get("/map/passing.bin").data
+
+
+@pytest.mark.parametrize("bad", ["types=wars", "actors=nobody"])
+def test_who_passes_a_filter_that_cannot_be_read_is_400(get, bad):
+    assert get(f"/map/passing.bin?{bad}").status_code == 400
 
 
 @pytest.mark.parametrize("bad", ["lang=xx", "theme=pink"])
@@ -125,7 +137,7 @@ def test_health_is_degraded_when_the_map_lacks_its_ground(land, tmp_path):
 @pytest.mark.parametrize("rows", [{"events": (), "control": CONTROL[:2]}, {"control": ()}])
 def test_an_empty_table_breaks_no_route(rows):
     client = build(dataset.build(tables(**rows))).server.test_client()
-    paths = ["/", "/about", "/healthz", "/map/style.json", *(f"/map/{name}.json" for name in LAYERS)]
+    paths = ["/", "/about", "/healthz", "/map/style.json", "/map/passing.bin", *(f"/map/{name}" for name in LAYERS)]
     paths += [f"/{name}.{suffix}" for name, rows in ROWS.items() for suffix in rows.suffixes]
     asked = {path: client.get(f"{path}?compare=2018-01-01").status_code for path in paths}  # /changes.* asks for a date
     assert asked == dict.fromkeys(paths, 200)

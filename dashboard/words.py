@@ -178,6 +178,14 @@ class Bin(StrEnum):
     MONTH = "month"
 
 
+class Thing(StrEnum):
+    """What a search finds."""
+
+    PLACE = "place"
+    ACTOR = "actor"
+    EVENT = "event"
+
+
 class Language(StrEnum):
     """A language of the page."""
 

@@ -9,7 +9,7 @@ from functools import partial
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped
 from dashboard.view import View
-from tests.bench import control
+from tests.bench import control, searching
 from tests.bench.step import Steps
 from tests.bench.synthetic import SIZES, synthetic
 from tests.bench.table import Line, spelled
@@ -63,6 +63,7 @@ def run(*, quick: bool) -> list[Line]:
     steps = Steps(ours)
     lines = [*control.of_days(ours, rounds), first_figure(steps, "shipped", everything=False)]
     lines += measure(steps, "shipped", rounds)
+    lines += searching.of(ours, "shipped", rounds, budget=True)
     made: list[Steps] = []
     for size in SIZES[: 1 if quick else None]:
         print(f"measuring {size:,} events …", file=sys.stderr)
@@ -71,6 +72,7 @@ def run(*, quick: bool) -> list[Line]:
         made.append(Steps(data[0]))
         lines += measure(made[-1], f"{size:,}", rounds)
         lines.append(first_figure(made[-1], f"{size:,}", everything=True))
+        lines += searching.of(data[0], f"{size:,}", rounds, budget=False)
         lines.append(Line(f"{size:,}: made and assembled", assembled, "s"))
     if not quick:
         lines.append(growth(*made, rounds))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from dashboard import __version__, cli_evaluate
+from dashboard import __version__, cli_evaluate, cli_search
 
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
@@ -78,6 +78,10 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     _add_data(export)
     export.set_defaults(run=_export)
+
+    search = cli_search.add(commands)
+    _add_data(search)
+    search.set_defaults(run=_search)
 
     _add_data(cli_evaluate.add(commands))
     return top
@@ -213,6 +217,17 @@ def _export(asked: argparse.Namespace) -> int:
     except OSError as error:
         return _fail(f"cannot write {asked.output}: {error.strerror or error}")
     return OK
+
+
+def _search(asked: argparse.Namespace) -> int:
+    from dashboard.data.problem import BrokenData, Unreadable
+    from dashboard.web.source import Source
+
+    try:
+        source = Source(_load(asked.data))
+    except (BrokenData, Unreadable) as error:
+        return _broken(error)
+    return cli_search.tell(source, " ".join(asked.text), as_json=asked.json)
 
 
 def _load(folder: Path | None) -> "Dataset":

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def register(app: "Dash", source: "Source") -> None:
     """Add every route, header and check to ``app``; call it when all callbacks are registered."""
     # Callbacks raise this package's Refused: what needs callbacks is imported when they are there.
-    from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain
+    from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain, search
 
     base = app.config.routes_pathname_prefix
     errors.register(app.server)
@@ -21,5 +21,6 @@ def register(app: "Dash", source: "Source") -> None:
     downloads.register(app.server, source, base)
     maps.register(app.server, source, base)
     health.register(app.server, source.ds, Path(app.config.assets_folder), base)
+    search.register(app.server, source, base)
     openapi.register(app.server, source.ds, base)
     plain.register(app.server, source, base)

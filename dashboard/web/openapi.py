@@ -10,6 +10,7 @@ from dashboard.columns import CONTROL, EVENT_PLACE, EVENTS, Column, Kind
 from dashboard.data.dataset import Dataset
 from dashboard.web.downloads import ROWS
 from dashboard.web.formats import FORMATS
+from dashboard.web.search import LIMIT, MOST
 from dashboard.words import (
     SUB_EVENT_TYPES,
     AssertionPrecision,
@@ -24,6 +25,7 @@ from dashboard.words import (
     Split,
     Status,
     Theme,
+    Thing,
     slug,
 )
 
@@ -75,6 +77,10 @@ KEYS: Final[Mapping[str, tuple[str, Schema]]] = {
 }  # fmt: skip
 """What each key of an address means, and the form of its value."""
 _NAMES: Final = [key.name for key in query.KEYS]
+_BAD: Final[Schema] = {
+    "description": "A value that can't be read, or an unknown id",
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
+}
 NEEDED: Final = {("changes", "compare")}
 """Keys without which a route refuses."""
 
@@ -96,6 +102,7 @@ def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
     paths[f"{base}healthz"] = {
         "get": _plain("healthz", "Whether the server can do its work", "application/json", _ref("Health"))
     }
+    paths[f"{base}search.json"] = {"get": _search()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -132,6 +139,10 @@ def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
                 "Town": _object(_town()),
                 "Area": _object(_area()),
                 "Change": _object(_change()),
+                "Found": _object(
+                    {"kind": _one_of(Thing), "score": {"type": "number", "minimum": 0, "maximum": 1}}
+                    | dict.fromkeys(("id", "name", "name_ar", "note"), _TEXT)
+                ),
             },
         },
     }
@@ -163,6 +174,24 @@ def _plain(name: str, summary: str, media_type: str, schema: Schema) -> Schema:
     return {"operationId": name, "summary": summary, "responses": {"200": {"description": summary, "content": content}}}
 
 
+def _search() -> Schema:
+    asked: list[tuple[str, str, Schema]] = [
+        ("q", "What to look for, by any spelling, in Arabic or Latin letters, in part or typed badly", _TEXT),
+        ("kind", "Things of one kind only", _one_of(Thing)),
+        ("limit", "How many at most", {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}),
+    ]
+    found = {"type": "array", "items": _ref("Found")}
+    meaning = "Places, actors and reports that a text may mean, best first"
+    plain = _plain("search", meaning, "application/json", found)
+    return plain | {
+        "responses": plain["responses"] | {"400": _BAD},
+        "parameters": [
+            {"name": name, "in": "query", "required": name == "q", "description": words, "schema": schema}
+            for name, words, schema in asked
+        ],
+    }
+
+
 def _download(name: str, suffix: str, *, dated: bool) -> Schema:
     form = FORMATS[suffix]
     row = {"events": "Event", "control": "Area" if form.on_map else "Town", "changes": "Change"}.get(name)
@@ -183,15 +212,11 @@ def _download(name: str, suffix: str, *, dated: bool) -> Schema:
         },
         "content": {form.media_type: {"schema": _body(suffix, record)}},
     }
-    bad = {
-        "description": "A value that can't be read, or an unknown id",
-        "content": {"application/json": {"schema": _ref("Error")}},
-    }
     return {
         "operationId": f"{name}_{suffix}",
         "summary": meaning,
         "parameters": [_needed(key) if (name, key) in NEEDED else _shared(key) for key in _NAMES] if dated else [],
-        "responses": {"200": response, "400": bad},
+        "responses": {"200": response, "400": _BAD},
     }
 
 

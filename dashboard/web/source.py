@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from dashboard.control.areas import Cells
+    from dashboard.data.search import Index
 
 MOST_AREAS: Final = 16
 """Days of different states whose areas are kept; each takes about a megabyte."""
@@ -42,6 +43,13 @@ class Source:
         from dashboard.control.areas import Cells
 
         return Cells.of(self.ledger, self.ds.outline, self.ds.folder)
+
+    @cached_property
+    def index(self) -> "Index":
+        """What can be searched; half a second goes by when it is first asked for."""
+        from dashboard.data.search import Index
+
+        return Index(self.ds)
 
     def areas(self, day: int) -> "gpd.GeoDataFrame":
         """Draw the areas of a day (since 1970-01-01), with the columns of :func:`dashboard.control.areas.dissolve`.

@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from dashboard import __version__, cli
+from dashboard.app import build
 from dashboard.settings import HOST, PORT, Settings
-from tests.worlds import EVENTS, changed, write_folder
+from tests.worlds import EVENTS, changed, world, write_folder
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +43,7 @@ def one_line(text):
     return text.endswith("\n") and text.count("\n") == 1 and "Traceback" not in text
 
 
-@pytest.mark.parametrize("command", [(), ("serve",), ("check",), ("export",)])
+@pytest.mark.parametrize("command", [(), ("serve",), ("check",), ("export",), ("search",)])
 def test_every_command_has_help(run, command):
     status, out, err = run(*command, "--help")
     assert (status, err) == (0, "")
@@ -88,6 +89,8 @@ def test_help_does_not_wait_for_pandas():
         ("serve", "--port", "-1"),
         ("serve", "extra"),
         ("check", "one", "two"),
+        ("search",),
+        ("search", "Alpha", "--kind", "place"),
     ],
 )
 def test_a_command_that_makes_no_sense_is_one_line_and_exit_2(run, arguments):
@@ -121,7 +124,10 @@ def test_each_problem_is_one_line_and_exit_1(run, broken_land):
     assert lines[1].endswith(": T9")
 
 
-@pytest.mark.parametrize("command", [("check",), ("export", "events", "--data"), ("serve", "--port", "0", "--data")])
+@pytest.mark.parametrize(
+    "command",
+    [("check",), ("export", "events", "--data"), ("search", "x", "--data"), ("serve", "--port", "0", "--data")],
+)
 def test_no_data_folder_is_one_line_and_exit_2(run, tmp_path, command):
     status, out, err = run(*command, tmp_path / "none")
     assert (status, out) == (2, "")
@@ -260,3 +266,33 @@ def test_an_environment_that_makes_no_sense_is_one_line_and_exit_2(run, monkeypa
     assert status == 2
     assert one_line(err)
     assert "port" in err
+
+
+# --- search ---------------------------------------------------------------------------------------------------
+
+
+def test_search_prints_kind_name_id_and_note_one_line_each(run, land):
+    status, out, err = run("search", "alfa", "--data", land)
+    assert (status, err) == (0, "")
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert rows[0] == ["place", "Alpha", "T1", "also “Alfa”; city, Alpha, Upper North, North"]
+    assert {row[0] for row in rows} == {"place", "event"}
+    assert all(len(row) == 4 for row in rows)
+
+
+def test_words_need_no_quotation_marks(run, land):
+    assert run("search", "Red", "Front", "--data", land) == run("search", "Red Front", "--data", land)
+
+
+def test_search_prints_the_rows_of_the_route_as_json(run, land):
+    status, out, _ = run("search", "ألفا", "--json", "--data", land)
+    asked = build(world()).server.test_client().get("/search.json", query_string={"q": "ألفا"})
+    assert (status, json.loads(out)) == (0, asked.json)
+
+
+@pytest.mark.parametrize(("options", "printed"), [((), ""), (("--json",), "[]\n")])
+@pytest.mark.parametrize("text", ["qzxvbw", "", "\udcff"])
+def test_nothing_found_is_one_line_and_exit_1(run, land, text, options, printed):
+    status, out, err = run("search", text, *options, "--data", land)
+    assert (status, out) == (1, printed)
+    assert one_line(err)

@@ -41,7 +41,7 @@ def test_every_route_is_told(get):
 
 def test_every_route_that_is_told_exists(get):
     routes = re.findall(r"`(?:GET )?(/[\w.]*)(?:\?VIEW)?`", DOCUMENT)
-    asked = {path: get(f"{path}?compare=2018-07-01").status_code for path in routes}  # /changes.* asks for a date
+    asked = {path: get(f"{path}?compare=2018-07-01&q=alpha").status_code for path in routes}  # some ask for these
     assert asked == dict.fromkeys(routes, 200)
 
 
@@ -60,6 +60,11 @@ def test_every_suffix_and_variable_is_told():
         assert f"| `.{suffix}` |" in DOCUMENT
     for variable in _ENVIRONMENT.values():
         assert f"`{variable}`" in DOCUMENT
+
+
+def test_every_member_of_something_found_is_told(get):
+    for name in get("/search.json?q=alpha").json[0]:
+        assert f"`{name}`" in DOCUMENT
 
 
 @pytest.mark.parametrize("path", ["/events.json", "/control.json", "/control.geojson", "/changes.json"])

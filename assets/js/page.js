@@ -65,6 +65,7 @@
   /** Begin, once the page is there. */
   const startPage = () => {
     window.khareeta.pointer.start();
+    window.khareeta.zoom.start();
     showOpenReport();
     window.khareeta.map.camera.onMove(tellBounds);
     if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");

@@ -98,6 +98,7 @@
       strip?.style.setProperty("--from", `${from}%`); // both windows read it, that over the bars and that over the lines
       strip?.style.setProperty("--to", `${to}%`);
       document.querySelector(".page")?.classList.toggle("comparing", shown.compare !== null);
+      window.khareeta.zoom.follow(shown.first, shown.last);
       window.khareeta.paint.day(shown.day, shown.compare);
       speakDates();
     };
@@ -134,5 +135,6 @@
     });
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, compare, show, typedDates };
+    window.khareeta = { ...window.khareeta, extent, shareOf };
   }
 }

@@ -2,13 +2,14 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, camps, compare, detail, redraw, why
+from dashboard.callbacks import address, bars, camps, compare, detail, redraw, why
 from dashboard.web.source import Source
 
 
 def register(app: Dash, source: Source) -> None:
     """Attach every callback to ``app``."""
     address.register(app, source.ds)
+    bars.register(app)
     camps.register(app)
     redraw.register(app, source.ds, source.ledger)
     detail.register(app, source)

@@ -45,6 +45,8 @@ def register(app: Dash, dataset: Dataset) -> None:
                 "uncounted": Output(ids.UNCOUNTED, "checked"),
                 "compare": Output(ids.COMPARE, "value"),
                 "size": Output(ids.SIZE, "value"),
+                "dated": Output(ids.UNDATED, "checked"),
+                "split": Output(ids.SPLIT, "value"),
                 "bins": Output(ids.BINS, "value"),
                 "unshown": Output(ids.UNSHOWN, "data"),
             },

@@ -5,13 +5,17 @@ from typing import Any, Final
 
 from dashboard import query
 from dashboard.data.days import day_of, number_of
+from dashboard.layout.bars import AUTO
 from dashboard.view import DEFAULT, Days, Period, Range, View
 from dashboard.web.errors import Refused
-from dashboard.words import Bin, EventType, Measure, Mode
+from dashboard.words import Bin, EventType, Measure, Mode, Split
 
 SHOWN_BY_CONTROLS: Final = frozenset(
-    {"time", "mode", "actors", "types", "deaths", "uncounted", "size", "bins", "compare", "place", "event", "camera"}
-)
+    {
+        "time", "mode", "actors", "types", "deaths", "uncounted", "undated", "size", "split", "bins", "compare",
+        "place", "event", "camera",
+    }
+)  # fmt: skip
 """Fields of a view that have a control; the others travel from address to address as they are."""
 _TYPES: Final = {kind.slug: kind for kind in EventType}
 MOST_DEATHS: Final = 9_999_999
@@ -84,7 +88,9 @@ def view_of(values: dict[str, Any], opening: Period | None) -> View:
             uncounted=bool(values["uncounted"]) and deaths is not None,
             compare=_day(values["compare"]),
             size=Measure(values["size"]),
-            bins=Bin.WEEK if Bin(values["bins"]) is Bin.WEEK else None,
+            undated=not values["dated"],
+            split=Split(values["split"]),
+            bins=None if values["bins"] == AUTO else Bin(values["bins"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         msg = "one of the controls holds a value that it cannot have"
@@ -104,7 +110,9 @@ def values_of(view: View, extent: Days, opening: Period | None) -> dict[str, Any
         "uncounted": view.uncounted,
         "compare": view.compare.isoformat() if view.compare else "",
         "size": str(view.size),
-        "bins": str(view.bins or Bin.MONTH),
+        "dated": not view.undated,
+        "split": str(view.split),
+        "bins": str(view.bins or AUTO),
         "unshown": query.encode(rest),
     }
 

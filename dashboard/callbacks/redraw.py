@@ -20,7 +20,7 @@ from dashboard.layout import actors, asked, caption, notice, phrases
 from dashboard.layout.controls import count_key
 from dashboard.layout.page import DOWNLOADS, TEXT
 from dashboard.view import Days, View
-from dashboard.words import SUB_EVENT_TYPES, Bin, Confidence, EventType, Mode, Precision, slug
+from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, Mode, Precision, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,6 @@ def look(dataset: Dataset, view: View) -> Shown:
     days = view.days(dataset.extent, dataset.folder.opening.time)
     rows = select.rows(dataset, view, days)
     return Shown(days, count.by_place(dataset, rows), count.totals(dataset, rows), count.facets(dataset, view, days))
-
-
-def histogram(dataset: Dataset, view: View) -> count.Histogram:
-    """Count the bars of a view."""
-    return count.histogram(dataset, view, view.bins or Bin.MONTH, view.size)
 
 
 def numbers(dataset: Dataset, ledger: Ledger, shown: Shown) -> dict[str, int]:
@@ -105,7 +100,7 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
     @app.callback(
         output={
             "map": Output(ids.MAP, "figure"),
-            "bars": Output(ids.TIMELINE, "figure"),
+            "bars": Output(ids.BARS, "data"),
             "view": Output(ids.VIEW, "data"),
             "shown": Output(ids.SHOWN, "data"),
             "caption": Output(ids.CAPTION, "children"),
@@ -126,6 +121,8 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
                 "uncounted": Input(ids.UNCOUNTED, "checked"),
                 "compare": Input(ids.COMPARE, "value"),
                 "size": Input(ids.SIZE, "value"),
+                "dated": Input(ids.UNDATED, "checked"),
+                "split": Input(ids.SPLIT, "value"),
                 "bins": Input(ids.BINS, "value"),
                 "unshown": Input(ids.UNSHOWN, "data"),
             },
@@ -140,7 +137,7 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
         slid = only_time and ctx.triggered_prop_ids.keys() == {f"{ids.PERIOD}.value"}
         return {
             "map": map_figure.redraw(dataset.places, shown.counts, view.size),
-            "bars": no_update if only_time else timeline.redraw(histogram(dataset, view), view.size),
+            "bars": no_update if only_time else timeline.bars(dataset, view),
             **written(dataset, ledger, view, shown),
             "view": {"query": query.encode(view), "how": "replace" if slid else "push"},
             "links": {name: f"/{name}?{query.encode(_whole(view, dataset))}" for name in LINKS},

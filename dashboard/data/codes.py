@@ -68,8 +68,8 @@ class Codes:
     """The sub-event type, as its place in ``SUB_EVENT_TYPES``."""
     geo: NDArray[np.int8]
     """``geo_precision``: 1, 2 or 3."""
-    precise: NDArray[np.bool_]
-    """Whether the date is known to the day."""
+    dated: NDArray[np.int8]
+    """How exactly the date is known, as its place in :class:`TimePrecision`: 0 is to the day."""
     confidence: NDArray[np.int8]
     """0 is the best."""
     deaths: NDArray[np.float32]
@@ -110,6 +110,12 @@ class Codes:
         """Count the events."""
         return len(self.day)
 
+    @property
+    def precise(self) -> NDArray[np.bool_]:
+        """Tell of each event whether its date is known to the day."""
+        precise: NDArray[np.bool_] = self.dated == 0
+        return precise
+
     def touching(self, first: int, last: int) -> tuple[NDArray[np.int64], slice, NDArray[np.int64]]:
         """Find the events whose span touches the days from ``first`` to ``last``.
 
@@ -134,7 +140,7 @@ def encode(
     it lacks follow in the order of ``actors``.
     """
     tree = ActorTree.of(actors, links)
-    day, first, last, precise = _spans(events)
+    day, first, last, dated = _spans(events)
     deaths, low, high = (_figures(events[name]) for name in ("fatalities", "fatalities_low", "fatalities_high"))
     excluded = np.array(coded(events["exclude_from_sums"]).among(bool), np.bool_)
     found = _found(tree, events, day)
@@ -153,7 +159,7 @@ def encode(
         kind=numbered(events["event_type"], list(EventType)).astype(np.int8),
         sub=numbered(events["sub_event_type"], list(SUB_EVENT_TYPES)).astype(np.int8),
         geo=numbered(events["geo_precision"], ["0", "1", "2", "3"]).astype(np.int8),
-        precise=precise,
+        dated=dated,
         confidence=numbered(events["confidence"], list(Confidence)).astype(np.int8),
         deaths=deaths,
         excluded=excluded,
@@ -200,7 +206,7 @@ def _days(column: "pd.Series[Any]") -> NDArray[np.datetime64]:
     return pd.to_datetime(column).to_numpy().astype("datetime64[D]")
 
 
-def _spans(events: pd.DataFrame) -> tuple[Any, Any, Any, NDArray[np.bool_]]:
+def _spans(events: pd.DataFrame) -> tuple[Any, Any, Any, NDArray[np.int8]]:
     begin, end = _days(events["event_date"]), _days(events["event_date_end"])
     end = np.where(np.isnat(end), begin, end)
     day = begin.astype(np.int64)
@@ -209,7 +215,7 @@ def _spans(events: pd.DataFrame) -> tuple[Any, Any, Any, NDArray[np.bool_]]:
         raise ValueError(msg)
     precision = numbered(events["time_precision"], list(TimePrecision))
     first, last = calendar.widened(day, np.maximum(end.astype(np.int64), day), precision)
-    return day.astype(np.int32), first.astype(np.int32), last.astype(np.int32), precision == 0
+    return day.astype(np.int32), first.astype(np.int32), last.astype(np.int32), precision.astype(np.int8)
 
 
 def _overhangs(day: NDArray[np.int32], edge: NDArray[np.int32]) -> Iterator[Overhang]:

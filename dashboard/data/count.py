@@ -1,7 +1,7 @@
 """What a view counts: by place, by bar of the timeline, by choice of a filter, in total."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -182,8 +182,16 @@ class Histogram:
     counts: NDArray[np.int64]
     """[bars, parts]: one part an event type or a camp (``codes.camps``). An event is in each camp that takes part in
     it, so parts by camp may add up to more than ``total``."""
-    total: NDArray[np.int64]
-    """[bars]: every event, or every death, once."""
+    loose: NDArray[np.int64]
+    """[bars, parts]: how much of ``counts`` comes from events whose day is not known."""
+    dated: NDArray[np.int64]
+    """[bars, 4]: every event, or every death, once, by how exactly its date is known (``TimePrecision``)."""
+
+    @property
+    def total(self) -> NDArray[np.int64]:
+        """Give every bar's events, or deaths, each counted once: [bars]."""
+        total: NDArray[np.int64] = self.dated.sum(axis=1)
+        return total
 
 
 def histogram(
@@ -198,19 +206,25 @@ def histogram(
 def _histogram(ds: "Dataset", keep: NDArray[np.bool_], bins: Bin, measure: Measure, split: Split) -> Histogram:
     codes = ds.codes
     starts, bar_of_day = _bars(ds, bins)
-    bars = len(starts)
     rows = np.flatnonzero(keep)
     bar = bar_of_day[codes.day[rows] - number_of(ds.extent.first)]
     weights = codes.counted[rows] if measure is Measure.DEATHS else None
+    dated = codes.dated[rows]
+
+    def table(columns: NDArray[Any], number: int, which: NDArray[np.intp] | slice = slice(None)) -> NDArray[np.int64]:
+        """Count by bar and by a column of whole numbers below ``number``."""
+        some = None if weights is None else weights[which]
+        counted = np.bincount(bar[which] * number + columns[which], some, minlength=len(starts) * number)
+        return counted.round().astype(np.int64).reshape(len(starts), number)
+
+    loose = np.flatnonzero(dated)
     if split is Split.TYPE:
-        parts = len(EventType)
-        counts = np.bincount(bar * parts + codes.kind[rows], weights, minlength=bars * parts).reshape(bars, parts)
+        kind = codes.kind[rows]
+        counts, of_loose = table(kind, len(EventType)), table(kind, len(EventType), loose)
     else:
-        sets = len(codes.camp_sets)
-        by_set = np.bincount(bar * sets + codes.camp_set[rows], weights, minlength=bars * sets).reshape(bars, sets)
-        counts = by_set @ codes.camp_sets
-    total = np.bincount(bar, weights, minlength=bars)
-    return Histogram(bins, measure, split, starts, counts.round().astype(np.int64), total.round().astype(np.int64))
+        which, sets = codes.camp_set[rows], codes.camp_sets
+        counts, of_loose = table(which, len(sets)) @ sets, table(which, len(sets), loose) @ sets
+    return Histogram(bins, measure, split, starts, counts, of_loose, table(dated, len(TimePrecision)))
 
 
 def _bars(ds: "Dataset", bins: Bin) -> tuple[NDArray[np.datetime64], NDArray[np.int64]]:

@@ -120,6 +120,9 @@ class Cutoff(Part):
     last: date
     text: Text
     text_ar: Text
+    label: str = ""
+    """A few words that fit on the stretch of the timeline; without them the sentence is cut short there."""
+    label_ar: str = ""
 
     @property
     def days(self) -> Days:

@@ -1,98 +1,120 @@
-"""The bars above the period slider: how much was reported when, split by event type.
+"""The bars above the period slider: how much was reported when, split by event type or by camp.
 
 The bars span the whole time of the data and are filtered by everything but the period, so dragging the slider never
-changes them; the window over them is the browser's.
+changes them; the window over them is the browser's. The server counts, ``assets/js/bars.js`` draws: how high a bar is
+on which scale, and whether weeks have room, is known there only.
 """
 
-from typing import Any, Final
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from dash import Patch
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
+from dashboard.data import count
 from dashboard.data.count import Histogram
 from dashboard.figures import theme
-from dashboard.figures.packed import packed
-from dashboard.view import Days
-from dashboard.words import Bin, EventType, Measure
+from dashboard.view import Days, View
+from dashboard.words import Bin, EventType, Measure, Split, TimePrecision
 
-CONFIG: Final[Any] = {"displayModeBar": False, "showSendToCloud": False, "responsive": True}
-_MS_PER_DAY: Final = 86_400_000
+if TYPE_CHECKING:
+    from dashboard.data.dataset import Dataset
+
+CONFIG: Final[Any] = {"staticPlot": True, "displayModeBar": False, "showSendToCloud": False, "responsive": True}
+"""Plotly only draws: ``assets/js/pick.js`` takes the pointer."""
 _FONT: Final = "var(--font), system-ui, sans-serif"
+TITLES: Final = {
+    (Measure.EVENTS, Split.TYPE): "Events a {} by type",
+    (Measure.DEATHS, Split.TYPE): "Deaths counted a {} by type of event",
+    (Measure.EVENTS, Split.CAMP): "Events a {} by camp that takes part; an event of two camps stands in both",
+    (Measure.DEATHS, Split.CAMP): (
+        "Deaths counted a {} by camp that takes part, whoever killed; an event of two camps stands in both"
+    ),
+}
 
 
-def _milliseconds(days: ArrayLike) -> NDArray[np.int64]:
-    return np.asarray(days, "datetime64[D]").astype(np.int64) * _MS_PER_DAY
+def bars(ds: "Dataset", view: View) -> dict[str, Any]:
+    """Count the bars of a view for the browser: weeks or months as the view asks, else both, for it knows its room.
 
-
-def _bars(histogram: Histogram) -> list[dict[str, Any]]:
-    """Work out x (middle of the bin), width and height of the bars of each event type."""
-    starts = _milliseconds(histogram.starts)
-    ends = np.append(starts[1:], starts[-1] + (31 if histogram.bin is Bin.MONTH else 7) * _MS_PER_DAY)
-    common = {"x": packed((starts + ends) / 2, "<f8"), "width": packed((ends - starts) * 0.92, "<f8")}
-    return [{**common, "y": packed(histogram.counts[:, n])} for n in range(len(EventType))]
-
-
-def _title(histogram: Histogram, measure: Measure) -> str:
-    highest = int(histogram.counts.sum(axis=1).max(initial=0))
-    what = "events" if measure is Measure.EVENTS else "deaths counted"
-    return f"{what} a {histogram.bin}, at most {highest:,}"
-
-
-def draw(histogram: Histogram, measure: Measure, extent: Days) -> dict[str, Any]:
-    """Draw the bars for the first time, as a plain figure."""
-    first, last = _milliseconds(np.array([extent.first, extent.last], "datetime64[D]"))
-    traces = [
-        {
-            "type": "bar",
-            "name": str(kind),
-            "marker": {"color": theme.EVENT_TYPES[kind], "line": {"width": 0}},
-            "hovertemplate": "%{y:,} " + str(kind).lower() + "<extra></extra>",
-            **bars,
-        }
-        for kind, bars in zip(EventType, _bars(histogram), strict=True)
-    ]
+    A part without any event is left out.
+    """
+    camps = {camp.id: camp.label for camp in ds.folder.camps}
+    widths = [count.histogram(ds, view, one, view.size, view.split) for one in ((view.bins,) if view.bins else Bin)]
+    parts = _parts(view.split, [(camp, camps[camp]) for camp in ds.codes.camps])
+    some = np.flatnonzero(widths[0].counts.any(axis=0))
     return {
-        "data": traces,
+        "measure": str(view.size),
+        "split": str(view.split),
+        "parts": [parts[n] for n in some],
+        "widths": {str(histogram.bin): _width(histogram, some) for histogram in widths},
+    }
+
+
+def _parts(split: Split, camps: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Name every part with its colour; ``camps`` are (id, label) in the order of ``codes.camps``."""
+    if split is Split.TYPE:
+        return [{"name": str(kind), "colour": theme.EVENT_TYPES[kind]} for kind in EventType]
+    labels = dict(camps)
+    colours = theme.camp_colours(labels)
+    return [{"name": label, "colour": colours[camp]} for camp, label in labels.items()]
+
+
+def _width(histogram: Histogram, parts: NDArray[np.int64]) -> dict[str, Any]:
+    """Spell the bars of one width; a list in which nothing is counted is empty."""
+    return {
+        "title": TITLES[histogram.measure, histogram.split].format(histogram.bin),
+        "edges": _edges(histogram).tolist(),
+        "counts": histogram.counts.T[parts].tolist(),
+        "loose": [_some(column) for column in histogram.loose.T[parts]],
+        "total": histogram.total.tolist(),
+        "undated": {
+            str(unit): _some(histogram.dated[:, n]) for n, unit in enumerate(TimePrecision) if unit is not unit.DAY
+        },
+    }
+
+
+def _some(column: NDArray[np.int64]) -> list[int]:
+    numbers: list[int] = column.tolist() if column.any() else []
+    return numbers
+
+
+def _edges(histogram: Histogram) -> NDArray[np.int64]:
+    """Give the first day of every bar, and the day after the last one."""
+    starts = histogram.starts.astype("datetime64[D]")
+    last = starts[-1]
+    end = (last.astype("datetime64[M]") + 1).astype("datetime64[D]") if histogram.bin is Bin.MONTH else last + 7
+    return np.append(starts, end).astype(np.int64)
+
+
+def frame(extent: Days) -> dict[str, Any]:
+    """Draw the time axis that the browser stands the bars on, as a plain figure."""
+    return {
+        "data": [],
         "layout": {
             "barmode": "stack",
             "bargap": 0,
             "xaxis": {
                 "type": "date",
-                "range": [int(first), int(last) + _MS_PER_DAY],
+                "range": [extent.first.isoformat(), (extent.last + timedelta(1)).isoformat()],
                 "fixedrange": True,
                 "showgrid": False,
-                "tickformat": "%Y",
-                "dtick": "M12",
                 "ticks": "",
-                "ticklabelposition": "outside",
-                "hoverformat": "%b %Y" if str(histogram.bin) == "month" else "week of %d %b %Y",
             },
-            "yaxis": {"fixedrange": True, "visible": False, "rangemode": "tozero"},
-            "margin": {"l": 0, "r": 0, "t": 14, "b": 18},
+            "yaxis": {
+                "fixedrange": True,
+                "range": [0, 1],
+                "showticklabels": False,
+                "ticks": "",
+                "zeroline": False,
+                "gridcolor": theme.LIGHT.governorate,
+                "griddash": "dot",
+            },
+            "margin": {"l": 0, "r": 0, "t": 4, "b": 18},
             "showlegend": False,
-            "hovermode": "x unified",
             "font": {"family": _FONT, "size": 11, "color": theme.LIGHT.text_soft},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "annotations": [
-                {
-                    "text": _title(histogram, measure),
-                    "xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom",
-                    "showarrow": False, "font": {"size": 11},
-                }
-            ],
             "autosize": True,
         },
-    }  # fmt: skip
-
-
-def redraw(histogram: Histogram, measure: Measure) -> Patch:
-    """Change only the bars and the words above them."""
-    patch = Patch()
-    for n, bars in enumerate(_bars(histogram)):
-        for name, values in bars.items():
-            patch["data"][n][name] = values
-    patch["layout"]["annotations"][0]["text"] = _title(histogram, measure)
-    patch["layout"]["xaxis"]["hoverformat"] = "%b %Y" if str(histogram.bin) == "month" else "week of %d %b %Y"
-    return patch
+    }

@@ -13,7 +13,6 @@ from dashboard.figures import timeline
 from dashboard.layout import actors
 from dashboard.layout.page import Opening
 from dashboard.view import Box
-from dashboard.words import Bin, Measure
 
 ROUND_THE_COUNTRY: Final = 5.0
 """Degrees that the camera may look beyond the country."""
@@ -36,7 +35,6 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
     view = folder.opening
     shown = view.days(dataset.extent)
     rows = select.rows(dataset, view, shown)
-    bars = count.histogram(dataset, view, view.bins or Bin.MONTH, view.size)
     held = {part for name in ledger.holders for part in name.removeprefix("shared:").split("+")}
     return Opening(
         title=folder.title,
@@ -48,11 +46,12 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
             camera=folder.camera,
             bounds=around(dataset.outline),
         ),
-        timeline_figure=timeline.draw(bars, Measure(view.size), dataset.extent),
+        timeline_figure=timeline.frame(dataset.extent),
+        bars=timeline.bars(dataset, view),
         extent=dataset.extent,
         shown=shown,
         periods=[(query.encode(quick.view), quick.title) for quick in folder.periods],
-        thin=[(cutoff.days, cutoff.text) for cutoff in folder.cutoffs if cutoff.about == "events"],
+        cutoffs=folder.cutoffs,
         camps=actors.tree(dataset),
         holders=[(holder.id, holder.label) for holder in folder.holders if holder.id in held],
     )

@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.data.folder import Cutoff
 from dashboard.figures import map as map_figure
 from dashboard.layout import strip
 from dashboard.layout.actors import CampLine
@@ -40,8 +41,10 @@ class Opening:
     shown: Days
     periods: Sequence[tuple[str, str]]
     """(query, title) of each quick choice."""
-    thin: Sequence[tuple[Days, str]]
-    """Stretches of the time where the data thins out, and the sentence that says so."""
+    bars: dict[str, Any]
+    """What the bars of the timeline show (``figures/timeline.py``)."""
+    cutoffs: Sequence[Cutoff]
+    """Where the data thin out or stop."""
     camps: Sequence[CampLine]
     holders: Sequence[tuple[str, str]]
     """(id, label) of who can hold a town."""
@@ -61,9 +64,12 @@ def _stores(opening: Opening) -> list[dcc.Store]:
                 ids.OPENED_EVENT,
                 ids.POINT,
                 ids.BOUNDS,
+                ids.PICKED,
+                ids.AXIS,
             )
         ],
         dcc.Store(id=ids.UNSHOWN, data=""),
+        dcc.Store(id=ids.BARS, data=opening.bars),
         dcc.Store(id=ids.WHY_OPEN, data=False),
         dcc.Store(id=ids.LAND_OPEN, data=False),
         dcc.Store(id=ids.CAMPS, data=members),
@@ -164,19 +170,8 @@ def _active_filters() -> html.Div:
     )
 
 
-def _thin_stretch(extent: Days, days: Days, sentence: str) -> html.Div:
-    """A shaded stretch of the timeline; its place in per cent is a custom property that the style sheet reads."""
-    left = 100 * ((days.first - extent.first).days) / len(extent)
-    return html.Div(
-        className="thin-stretch",
-        title=sentence,
-        style={"--left": f"{left:.2f}%", "--width": f"{100 * len(days) / len(extent):.2f}%"},
-    )
-
-
 def page(opening: Opening) -> dmc.MantineProvider:
     """Put the page together."""
-    thin = [_thin_stretch(opening.extent, days, sentence) for days, sentence in opening.thin]
     return dmc.MantineProvider(
         html.Div(
             [
@@ -206,7 +201,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                     ],
                     className="middle",
                 ),
-                strip.strip(opening.timeline_figure, opening.extent, opening.shown, opening.periods, thin),
+                strip.strip(opening.timeline_figure, opening.extent, opening.shown, opening.periods, opening.cutoffs),
             ],
             className="page",
         ),

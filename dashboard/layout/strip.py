@@ -8,14 +8,14 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.data.days import number_of
-from dashboard.figures import land, timeline
+from dashboard.data.folder import Cutoff
+from dashboard.figures import land
+from dashboard.layout import bars
 from dashboard.layout.aria import aria
 from dashboard.view import Days
-from dashboard.words import Bin, Measure, Mode
+from dashboard.words import Mode
 
 MODES = {str(Mode.WINDOW): "Window", str(Mode.DAY): "Day", str(Mode.SINCE): "Since start"}
-MEASURES = {str(Measure.EVENTS): "Events", str(Measure.DEATHS): "Deaths"}
-BINS = {str(Bin.WEEK): "Week", str(Bin.MONTH): "Month"}
 
 
 def periods(buttons: Iterable[tuple[str, str]]) -> html.Div:
@@ -63,6 +63,10 @@ def _land_button() -> html.Button:
     )
 
 
+def _tools() -> html.Div:
+    return html.Div([bars.settings(), bars.zoom(), _land_button()], className="strip-tools")
+
+
 def _land() -> html.Div:
     """The lines of who held how much land; the window over them is the same as over the bars."""
     return html.Div(
@@ -93,41 +97,21 @@ def _compare() -> html.Div:
     )
 
 
-def _choice(name: str, label: str, value: str, options: dict[str, str]) -> html.Div:
-    return html.Div(
-        dmc.RadioGroup(
-            html.Div(
-                [dmc.Radio(label=text, value=word, size="xs") for word, text in options.items()], className="radios"
-            ),
-            id=name,
-            value=value,
-            label=label,
-            size="xs",
-        ),
-        className="choice",
-    )  # fmt: skip
-
-
 def strip(
-    figure: dict[str, Any], extent: Days, shown: Days, buttons: Iterable[tuple[str, str]], warnings: list[Any]
+    figure: dict[str, Any], extent: Days, shown: Days, buttons: Iterable[tuple[str, str]], cutoffs: Iterable[Cutoff]
 ) -> html.Section:
-    """The whole strip; ``warnings`` are the shaded stretches where the data thins out."""
-    bars = html.Div(
-        [
-            html.Div(warnings, className="thin-stretches"),
-            dcc.Graph(
-                id=ids.TIMELINE, figure=figure, config=timeline.CONFIG, className="timeline-graph", responsive=True
-            ),
-            html.Div(id=ids.TIMELINE_WINDOW, className="timeline-window", **aria(hidden="true")),
-        ],
-        className="timeline",
-    )
+    """The whole strip; ``cutoffs`` are where the data thin out."""
     return html.Section(
         [
-            html.Div([periods(buttons), _land_button()], className="strip-top"),
-            _land(),
-            bars,
-            slider(extent, shown),
+            html.Div([periods(buttons), _tools()], className="strip-top"),
+            html.Div(
+                html.Div(
+                    [_land(), bars.head(), bars.bars(figure, cutoffs, extent), slider(extent, shown)],
+                    className="time-scale",
+                ),
+                className="time-scroll",
+            ),
+            bars.card(),
             html.Div(
                 [
                     html.Div(
@@ -137,9 +121,7 @@ def strip(
                         ],
                         className="dates",
                     ),
-                    _choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
-                    _choice(ids.SIZE, "Circles and bars show", Measure.EVENTS, MEASURES),
-                    _choice(ids.BINS, "Bars by", Bin.MONTH, BINS),
+                    bars.choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
                     _compare(),
                     html.P(id=ids.CUTOFF, className="cutoff"),
                 ],

@@ -70,8 +70,7 @@ class Steps:
     def first_figure(self, view: View, days: Days) -> str:
         """Draw the map and the timeline as a page is opened with them, as JSON."""
         counts = count.by_place(self.ds, select.rows(self.ds, view, days))
-        bars = count.histogram(self.ds, view, Bin.MONTH)
         look = {"camera": self.ds.folder.camera, "bounds": Box(*self.ds.outline.bounds)}
         map_json: str = to_json_plotly(map_figure.draw(self.ds.places, counts, Measure.EVENTS, **look))
-        timeline_json: str = to_json_plotly(timeline.draw(bars, Measure.EVENTS, self.ds.extent))
+        timeline_json: str = to_json_plotly([timeline.frame(self.ds.extent), timeline.bars(self.ds, view)])
         return map_json + timeline_json

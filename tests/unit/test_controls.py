@@ -11,7 +11,7 @@ from dashboard.callbacks.controls import MOST_DEATHS, SHOWN_BY_CONTROLS, query_o
 from dashboard.data.days import number_of
 from dashboard.view import DEFAULT, Box, Days, Period, Range, View
 from dashboard.web.errors import Refused
-from dashboard.words import Bin, EventType, Measure, Mode, Precision
+from dashboard.words import Bin, EventType, Measure, Mode, Precision, Split
 from tests.worlds import ACTORS, world
 
 LAND = world()
@@ -32,7 +32,9 @@ views = st.builds(
     types=st.frozensets(st.sampled_from(EventType), max_size=5),
     deaths=st.none() | ranges,
     size=st.sampled_from(Measure),
-    bins=st.sampled_from([None, Bin.WEEK]),
+    undated=st.booleans(),
+    split=st.sampled_from(Split),
+    bins=st.none() | st.sampled_from(Bin),
     against=st.frozensets(st.sampled_from(["red", "blue"])),
     precision=st.sampled_from(Precision),
     admin=st.frozensets(st.sampled_from(["North", "Upper North"])),
@@ -90,11 +92,16 @@ def test_beside_a_story_the_opening_period_is_written_too():
     assert query.encode(view_of(story, OPENING)) == "time=2018-08-01..2018-08-31&story=alpha.1"
 
 
-@pytest.mark.parametrize(("bins", "found"), [("week", Bin.WEEK), ("month", None)])
-def test_months_are_the_plain_width_of_a_bar(bins, found):
+@pytest.mark.parametrize(("bins", "found"), [("auto", None), ("week", Bin.WEEK), ("month", Bin.MONTH)])
+def test_the_page_chooses_the_width_of_a_bar_unless_the_reader_does(bins, found):
     assert view_of(PLAIN | {"bins": bins}, OPENING).bins is found
     assert values_of(View(bins=found), EXTENT, None)["bins"] == bins
-    assert values_of(View(bins=Bin.MONTH), EXTENT, None)["bins"] == "month"
+
+
+def test_a_tick_leaves_out_events_whose_day_is_not_known():
+    assert view_of(PLAIN, OPENING).undated
+    assert not view_of(PLAIN | {"dated": True}, OPENING).undated
+    assert values_of(View(undated=False), EXTENT, None)["dated"] is True
 
 
 @pytest.mark.parametrize(
@@ -169,6 +176,7 @@ def test_a_value_that_no_control_can_have_is_refused_or_read_and_nothing_else(na
         ({"high": 1.5}, "deaths"),
         ({"size": "people"}, ""),
         ({"bins": "day"}, ""),
+        ({"split": "actor"}, ""),
         ({"unshown": 5}, ""),
         ({"unshown": ["q=x"]}, ""),
     ],

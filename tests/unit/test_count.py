@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.data import codes, count, districts, select
 from dashboard.data.dataset import load
 from dashboard.view import Days, View
-from dashboard.words import SUB_EVENT_TYPES, Bin, Confidence, EventType, Measure, Precision, Split, slug
+from dashboard.words import SUB_EVENT_TYPES, Bin, Confidence, EventType, Measure, Precision, Split, TimePrecision, slug
 from tests import strategies
 from tests.brute import found, side, span
 
@@ -142,46 +142,64 @@ def test_facets_are_the_same_when_no_mask_is_kept(world, view, days):
     assert (kept.camps.tolist(), kept.uncounted) == (afresh.camps.tolist(), afresh.uncounted)
 
 
+def camps_of(world, event) -> set[str]:
+    """The camps of which some actor finds the event on its date, by either side."""
+    taking_part = side(event, 1) | side(event, 2)
+    day = date.fromisoformat(event["event_date"])
+    return {
+        actor["camp"] for actor in world.actors if found(world.links, actor["actor_id"], day) & taking_part
+    }  # fmt: skip
+
+
 @strategies.few
-@given(strategies.worlds(), strategies.views(), st.sampled_from(Bin), st.sampled_from(Measure))
-def test_bars_add_up_to_the_view_without_its_period(world, view, bins, measure):
+@given(strategies.worlds(), strategies.views(), st.sampled_from(Bin), st.sampled_from(Measure), st.sampled_from(Split))
+def test_every_part_of_every_bar_is_what_one_would_count_by_hand(world, view, bins, measure, split):
     data = world.data
     shown = [world.ordered[n] for n in world.rows(view, data.extent, ignoring="time")]
-    bars = count.histogram(data, view.but(time=data.extent.period), bins, measure)
-    for column, kind in enumerate(TYPES):
-        events = [event for event in shown if event["event_type"] == kind]
-        expected = len(events) if measure is Measure.EVENTS else sum(sums(event) for event in events)
-        assert bars.counts[:, column].sum() == expected
-    assert np.array_equal(bars.total, bars.counts.sum(axis=1))
+    bars = count.histogram(data, view.but(time=data.extent.period), bins, measure, split)
+    start_of = {start: n for n, start in enumerate(bars.starts.astype(date))}
+    parts = list(map(str, TYPES)) if split is Split.TYPE else list(data.codes.camps)
+    counts, loose = (np.zeros((len(bars.starts), len(parts)), int) for _ in range(2))
+    dated = np.zeros((len(bars.starts), len(TimePrecision)), int)
+    for event in shown:
+        bar = start_of[unit(event["event_date"], bins)]
+        much = 1 if measure is Measure.EVENTS else sums(event)
+        dated[bar, list(TimePrecision).index(event["time_precision"])] += much
+        for part in {event["event_type"]} if split is Split.TYPE else camps_of(world, event):
+            counts[bar, parts.index(part)] += much
+            loose[bar, parts.index(part)] += much if event["time_precision"] != "day" else 0
+    assert np.array_equal(bars.counts, counts)
+    assert np.array_equal(bars.loose, loose)
+    assert np.array_equal(bars.dated, dated)
 
 
 @strategies.few
-@given(strategies.worlds(), st.sampled_from(Bin))
-def test_an_event_is_in_the_bar_of_its_first_day(world, bins):
-    bars = count.histogram(world.data, View(), bins)
-    for start, total in zip(bars.starts.astype(date), bars.total, strict=True):
-        here = [event for event in world.events if unit(event["event_date"], bins) == start]
-        assert total == len(here)
+@given(strategies.worlds(), strategies.views(), st.sampled_from(Measure), st.sampled_from(Split))
+def test_however_bars_are_cut_they_add_up_to_the_totals(world, view, measure, split):
+    data = world.data
+    weeks, months = (count.histogram(data, view, bins, measure, split) for bins in Bin)
+    totals = count.totals(data, select.rows(data, view.but(time=None), data.extent))
+    assert weeks.total.sum() == months.total.sum() == (totals.events if measure is Measure.EVENTS else totals.best)
+    assert np.array_equal(weeks.counts.sum(axis=0), months.counts.sum(axis=0))
+    if split is Split.TYPE:
+        assert np.array_equal(months.counts.sum(axis=1), months.total)
+    else:  # an event of no camp is in no part, one of two camps in both
+        assert (months.counts.max(axis=1) <= months.total).all()
+        assert (months.counts.sum(axis=1) <= months.total * len(data.codes.camps)).all()
+    assert (weeks.loose <= weeks.counts).all()
+
+
+@strategies.few
+@given(strategies.worlds(), strategies.views(), st.sampled_from(Split))
+def test_without_events_whose_day_is_not_known_no_bar_is_loose(world, view, split):
+    bars = count.histogram(world.data, view, Bin.MONTH, Measure.EVENTS, split)
+    strict = count.histogram(world.data, view.but(undated=False), Bin.MONTH, Measure.EVENTS, split)
+    assert not strict.loose.any()
+    assert np.array_equal(strict.counts, bars.counts - bars.loose)
 
 
 def unit(day: str, bins: Bin) -> date:
     return span({"event_date": day, "event_date_end": "", "time_precision": str(bins)})[0]
-
-
-@strategies.few
-@given(strategies.worlds(), st.sampled_from(Measure))
-def test_bars_by_camp_count_an_event_in_every_camp_that_takes_part(world, measure):
-    bars = count.histogram(world.data, View(), Bin.MONTH, measure, Split.CAMP)
-    for column, camp in enumerate(world.data.codes.camps):
-        expected = 0
-        for event in world.events:
-            taking_part = side(event, 1) | side(event, 2)
-            day = date.fromisoformat(event["event_date"])
-            members = [actor["actor_id"] for actor in world.actors if actor["camp"] == camp]
-            if any(found(world.links, actor, day) & taking_part for actor in members):
-                expected += 1 if measure is Measure.EVENTS else sums(event)
-        assert bars.counts[:, column].sum() == expected
-    assert bars.total.sum() == (len(world.events) if measure is Measure.EVENTS else sum(map(sums, world.events)))
 
 
 @strategies.few

@@ -1,129 +1,131 @@
-import base64
+import json
 from datetime import date
 
 import numpy as np
-import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from dashboard.data import count
+from dashboard.data.days import day_of
 from dashboard.figures import theme
-from dashboard.figures.timeline import CONFIG, draw, redraw
+from dashboard.figures.timeline import CONFIG, bars, frame
 from dashboard.view import View
-from dashboard.words import Bin, EventType, Measure
-from tests.worlds import world
+from dashboard.words import Bin, EventType, Measure, Split
+from tests.worlds import EVENTS, changed, world
 
 LAND = world()
-DAY = pd.Timedelta(days=1)
-CODES = {"f4": "<f4", "f8": "<f8"}
+CAMPS = {camp.id: camp.label for camp in LAND.folder.camps}
 
 
-def bars(bins=Bin.MONTH, measure=Measure.EVENTS, view=None):
-    return count.histogram(LAND, view or View(), bins, measure)
+def test_without_a_wish_both_widths_travel_and_with_one_only_that():
+    assert set(bars(LAND, View())["widths"]) == {"week", "month"}
+    assert set(bars(LAND, View(bins=Bin.WEEK))["widths"]) == {"week"}
+    assert set(bars(LAND, View(bins=Bin.MONTH))["widths"]) == {"month"}
 
 
-def numbers(spelled):
-    return np.frombuffer(base64.b64decode(spelled["bdata"]), CODES[spelled["dtype"]])
-
-
-def edges(trace):
-    """Give the first and the last moment of each bar."""
-    middle, width = numbers(trace["x"]), numbers(trace["width"]) / 0.92
-    return [[pd.Timestamp(moment, unit="ms") for moment in end] for end in (middle - width / 2, middle + width / 2)]
-
-
-def reach(whole, path):
-    for step in path:
-        whole = whole[step]
-    return whole
-
-
+@pytest.mark.parametrize("split", Split)
 @pytest.mark.parametrize("measure", Measure)
-@pytest.mark.parametrize("bins", Bin)
-def test_a_patch_gives_what_drawing_anew_would_give(bins, measure):
-    anew = draw(bars(bins, measure), measure, LAND.extent)
-    operations = redraw(bars(bins, measure), measure).to_plotly_json()["operations"]
-    assert {one["operation"] for one in operations} == {"Assign"}
-    for one in operations:
-        assert one["params"]["value"] == reach(anew, one["location"]), one["location"]
+def test_the_numbers_are_those_of_the_histogram(split, measure):
+    told = bars(LAND, View(split=split, size=measure))
+    for bins in Bin:
+        histogram = count.histogram(LAND, View(), bins, measure, split)
+        width = told["widths"][str(bins)]
+        some = histogram.counts.any(axis=0)
+        assert np.array_equal(np.array(width["counts"]).T, histogram.counts[:, some])
+        assert width["total"] == histogram.total.tolist()
+        assert len(width["edges"]) == len(width["total"]) + 1
+        assert len(width["counts"]) == len(width["loose"]) == len(told["parts"]) == some.sum() > 0
 
 
-def test_a_patch_turns_weeks_of_events_into_months_of_deaths():
-    figure = draw(bars(Bin.WEEK), Measure.EVENTS, LAND.extent)
-    other = bars(Bin.MONTH, Measure.DEATHS)
-    for one in redraw(other, Measure.DEATHS).to_plotly_json()["operations"]:
-        reach(figure, one["location"][:-1])[one["location"][-1]] = one["params"]["value"]
-    assert figure == draw(other, Measure.DEATHS, LAND.extent)
+def test_parts_by_type_have_the_colours_of_the_types():
+    told = bars(LAND, View())
+    kinds = [kind for kind in EventType if str(kind) in {part["name"] for part in told["parts"]}]
+    assert told["parts"] == [{"name": str(kind), "colour": theme.EVENT_TYPES[kind]} for kind in kinds]
+    assert len(kinds) == 4  # of the others there is no event
 
 
-def test_each_event_type_has_bars_in_its_colour():
-    figure = draw(bars(), Measure.EVENTS, LAND.extent)
-    assert [trace["name"] for trace in figure["data"]] == list(map(str, EventType))
-    assert [trace["marker"]["color"] for trace in figure["data"]] == [theme.EVENT_TYPES[kind] for kind in EventType]
-    assert figure["layout"]["barmode"] == "stack"
+def test_parts_by_camp_have_the_names_and_colours_of_the_camps():
+    told = bars(LAND, View(split=Split.CAMP))
+    colours = theme.camp_colours(CAMPS)
+    assert told["parts"] == [
+        {"name": label, "colour": colours[camp]} for camp, label in CAMPS.items()
+        if any(part["name"] == label for part in told["parts"])
+    ]  # fmt: skip
+    assert {"Reds", "Blues"} <= {part["name"] for part in told["parts"]}
 
 
-@pytest.mark.parametrize(
-    ("measure", "heights"),
-    [
-        (Measure.EVENTS, {"Battles": 3, "Protests": 1, "Explosions/Remote violence": 1, "Strategic developments": 1}),
-        (Measure.DEATHS, {"Battles": 10, "Explosions/Remote violence": 3}),
-    ],
-)
-def test_the_bars_add_up_to_the_view(measure, heights):
-    figure = draw(bars(measure=measure), measure, LAND.extent)
-    summed = {trace["name"]: int(numbers(trace["y"]).sum()) for trace in figure["data"]}
-    assert {name: height for name, height in summed.items() if height} == heights
+def test_what_is_dated_to_the_day_leaves_no_trace_of_doubt():
+    width = bars(world(events=changed(EVENTS, "E2", time_precision="day")), View())["widths"]["month"]
+    assert set(map(tuple, width["loose"])) == {()}
+    assert set(map(tuple, width["undated"].values())) == {()}
 
 
-def test_a_bar_stands_on_its_month():
-    starts, ends = edges(draw(bars(), Measure.EVENTS, LAND.extent)["data"][0])
-    assert starts[0] == pd.Timestamp(LAND.extent.first)
-    assert all(start.day == 1 for start in starts)
-    assert ends[:-1] == starts[1:]
-    assert ends[-1] - starts[-1] == 31 * DAY
+def test_an_event_dated_to_the_month_is_loose_in_the_bar_of_its_date():
+    told = bars(LAND, View())
+    width = told["widths"]["week"]
+    [n] = np.flatnonzero(width["undated"]["month"])
+    assert day_of(width["edges"][n]) <= date(2017, 5, 10) < day_of(width["edges"][n + 1])  # E2
+    assert {part["name"]: column[n] for part, column in zip(told["parts"], width["loose"], strict=True) if column} == {
+        "Protests": 1
+    }
+    assert width["undated"]["week"] == width["undated"]["year"] == []
 
 
-def test_a_bar_stands_on_its_week_from_monday():
-    starts, ends = edges(draw(bars(Bin.WEEK), Measure.EVENTS, LAND.extent)["data"][0])
-    assert {start.weekday() for start in starts} == {0}
-    assert {end - start for start, end in zip(starts, ends, strict=True)} == {7 * DAY}
-
-
-def test_an_event_is_in_the_bar_of_its_date():
-    battles = draw(bars(), Measure.EVENTS, LAND.extent)["data"][0]
-    starts, ends = edges(battles)
-    high = {n: int(height) for n, height in enumerate(numbers(battles["y"])) if height}
-    for day, height in ((date(2016, 3, 1), 1), (date(2018, 8, 10), 2)):
-        [bar] = [n for n in high if starts[n] <= pd.Timestamp(day) < ends[n]]
-        assert high[bar] == height
-
-
-def test_the_axis_spans_the_days_of_the_data_whatever_the_view():
-    figure = draw(bars(), Measure.EVENTS, LAND.extent)
-    first, last = (pd.Timestamp(moment, unit="ms") for moment in figure["layout"]["xaxis"]["range"])
-    assert (first.date(), (last - DAY).date()) == (LAND.extent.first, LAND.extent.last)
-    assert figure["layout"]["xaxis"]["fixedrange"] is True
+def test_a_bar_stands_on_its_month_or_on_its_week_from_monday():
+    widths = bars(LAND, View())["widths"]
+    months = [day_of(edge) for edge in widths["month"]["edges"]]
+    assert months[0] == LAND.extent.first
+    assert months[-1] == date(2020, 1, 1)
+    assert all(edge.day == 1 for edge in months)
+    weeks = widths["week"]["edges"]
+    assert {day_of(edge).weekday() for edge in weeks} == {0}
+    assert set(np.diff(weeks)) == {7}
+    assert day_of(weeks[0]) <= LAND.extent.first
+    assert day_of(weeks[-1]) > LAND.extent.last
 
 
 @pytest.mark.parametrize(
-    ("bins", "measure", "words"),
+    ("view", "bins", "title"),
     [
-        (Bin.MONTH, Measure.EVENTS, "events a month, at most 2"),
-        (Bin.WEEK, Measure.EVENTS, "events a week, at most 1"),
-        (Bin.MONTH, Measure.DEATHS, "deaths counted a month, at most 10"),
+        (View(), "month", "Events a month by type"),
+        (View(), "week", "Events a week by type"),
+        (View(size=Measure.DEATHS), "month", "Deaths counted a month by type of event"),
+        (
+            View(split=Split.CAMP),
+            "week",
+            "Events a week by camp that takes part; an event of two camps stands in both",
+        ),
     ],
 )
-def test_the_words_above_say_what_the_bars_show(bins, measure, words):
-    [note] = draw(bars(bins, measure), measure, LAND.extent)["layout"]["annotations"]
-    assert note["text"] == words
+def test_the_title_says_what_the_bars_count(view, bins, title):
+    assert bars(LAND, view)["widths"][bins]["title"] == title
 
 
-def test_a_view_without_events_has_flat_bars():
-    figure = draw(bars(view=View(text="nowhere")), Measure.EVENTS, LAND.extent)
-    assert not any(numbers(trace["y"]).any() for trace in figure["data"])
-    assert figure["layout"]["annotations"][0]["text"] == "events a month, at most 0"
+def test_deaths_by_camp_do_not_say_who_killed():
+    title = bars(LAND, View(size=Measure.DEATHS, split=Split.CAMP))["widths"]["month"]["title"]
+    assert "whoever killed" in title
 
 
-def test_the_bars_offer_no_cloud():
+def test_a_view_without_events_has_no_parts():
+    told = bars(LAND, View(text="nowhere"))
+    assert told["parts"] == []
+    assert not any(told["widths"]["month"]["total"])
+
+
+def test_the_bars_travel_as_plain_json():
+    told = bars(LAND, View(split=Split.CAMP, size=Measure.DEATHS))
+    assert json.loads(json.dumps(told)) == told
+
+
+def test_the_axis_spans_the_days_of_the_data():
+    figure = frame(LAND.extent)
+    axis = figure["layout"]["xaxis"]
+    assert axis["range"] == ["2016-01-01", "2020-01-01"]
+    assert axis["fixedrange"] is True
+    assert len(go.Figure(figure).data) == 0
+
+
+def test_the_bars_offer_no_cloud_and_leave_the_pointer_alone():
     assert CONFIG["showSendToCloud"] is False
     assert CONFIG["displayModeBar"] is False
+    assert CONFIG["staticPlot"] is True

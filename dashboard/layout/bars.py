@@ -1,0 +1,110 @@
+"""The bars of the timeline: their title and parts, what they are about, the stretches where the data thin out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.data.days import number_of
+from dashboard.data.folder import Cutoff
+from dashboard.figures import timeline
+from dashboard.layout.aria import aria, data
+from dashboard.view import Days
+from dashboard.words import Bin, Measure, Split
+
+AUTO = "auto"
+"""The width of a bar when the reader leaves it to the page."""
+MEASURES = {str(Measure.EVENTS): "Events", str(Measure.DEATHS): "Deaths"}
+SPLITS = {str(Split.TYPE): "Event type", str(Split.CAMP): "Camp"}
+BINS = {AUTO: "As fits", str(Bin.WEEK): "Week", str(Bin.MONTH): "Month"}
+
+
+def choice(name: str, label: str, value: str, options: dict[str, str]) -> html.Div:
+    """A few choices of which one holds, side by side."""
+    radios = [dmc.Radio(label=text, value=word, size="xs") for word, text in options.items()]
+    return html.Div(
+        dmc.RadioGroup(html.Div(radios, className="radios"), id=name, value=value, label=label, size="xs"),
+        className="choice",
+    )
+
+
+def settings() -> dmc.Popover:
+    """What the bars are about, behind one button."""
+    return dmc.Popover(
+        [
+            dmc.PopoverTarget(html.Button("Bars and circles", className="quick", type="button")),
+            dmc.PopoverDropdown(
+                html.Div(
+                    [
+                        choice(ids.SIZE, "Circles and bars show", Measure.EVENTS, MEASURES),
+                        choice(ids.SPLIT, "Bars split by", Split.TYPE, SPLITS),
+                        choice(ids.BINS, "Bars by", AUTO, BINS),
+                        dmc.Checkbox(
+                            id=ids.LOG, label="Logarithmic height", checked=False, size="xs",
+                            persistence=True, persistence_type="local",
+                        ),
+                        dmc.Checkbox(
+                            id=ids.UNDATED, label="Leave out events whose day is not known", checked=False, size="xs"
+                        ),
+                    ],
+                    className="bars-settings",
+                )
+            ),
+        ],
+        position="top-end",
+        keepMounted=True,
+        shadow="md",
+    )  # fmt: skip
+
+
+def stretches(cutoffs: Iterable[Cutoff], about: str, extent: Days) -> html.Div:
+    """The shaded stretches where the data about ``about`` thin out, each with its label."""
+    return html.Div(
+        [_stretch(cutoff, extent) for cutoff in cutoffs if cutoff.about == about], className="thin-stretches"
+    )
+
+
+def _stretch(cutoff: Cutoff, extent: Days) -> html.Div:
+    """One stretch; its place in per cent is a custom property that the style sheet reads."""
+    left = 100 * (cutoff.first - extent.first).days / len(extent)
+    return html.Div(
+        html.Span(cutoff.label or cutoff.text, className="thin-label"),
+        className="thin-stretch",
+        style={"--left": f"{left:.2f}%", "--width": f"{100 * len(cutoff.days) / len(extent):.2f}%"},
+        **data(first=str(number_of(cutoff.first)), last=str(number_of(cutoff.last)), words=cutoff.text),
+    )
+
+
+def head() -> html.Div:
+    """What the bars show, in words, and the colours of their parts."""
+    return html.Div(
+        [
+            html.P(id=ids.BARS_TITLE, className="bars-title"),
+            html.Ul(id=ids.BARS_PARTS, className="bars-parts", **aria(label="Parts of the bars")),
+        ],
+        className="bars-head",
+    )
+
+
+def bars(figure: dict[str, Any], cutoffs: Iterable[Cutoff], extent: Days) -> html.Div:
+    """The bars with the window over them; who has no pointer uses the slider below."""
+    layers = [
+        html.Div(id=ids.BARS_TICKS, className="bars-ticks", **aria(hidden="true")),
+        stretches(cutoffs, "events", extent),
+        dcc.Graph(id=ids.TIMELINE, figure=figure, config=timeline.CONFIG, className="timeline-graph", responsive=True),
+        html.Div(id=ids.TIMELINE_WINDOW, className="timeline-window", **aria(hidden="true")),
+        html.Div(html.Div(className="bars-mark", hidden=True), id=ids.BARS_FACE, className="bars-face"),
+    ]
+    return html.Div(layers, className="timeline bars")
+
+
+def card() -> html.Div:
+    """What the pointer over the bars brings up; ``assets/js/pick.js`` fills it in."""
+    return html.Div(id=ids.BARS_CARD, className="bars-card", hidden=True, **aria(hidden="true"))
+
+
+def zoom() -> html.Button:
+    """The button that stretches the timeline round the period; ``assets/js/zoom.js`` does."""
+    return html.Button("Zoom to period", id=ids.ZOOM, className="quick", type="button")

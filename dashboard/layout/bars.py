@@ -11,6 +11,7 @@ from dashboard.data.days import number_of
 from dashboard.data.folder import Cutoff
 from dashboard.figures import timeline
 from dashboard.layout.aria import aria, data
+from dashboard.layout.controls import count_key, counted
 from dashboard.view import Days
 from dashboard.words import Bin, Measure, Split
 
@@ -46,7 +47,8 @@ def settings() -> dmc.Popover:
                             persistence=True, persistence_type="local",
                         ),
                         dmc.Checkbox(
-                            id=ids.UNDATED, label="Leave out events whose day is not known", checked=False, size="xs"
+                            id=ids.UNDATED, checked=False, size="xs",
+                            label=counted("Leave out events whose day is not known", count_key("date", "inexact")),
                         ),
                     ],
                     className="bars-settings",

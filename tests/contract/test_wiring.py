@@ -146,6 +146,7 @@ def test_every_count_on_the_page_is_one_that_the_server_sends(app):
         "camp": {camp.camp_id for camp in actors.tree(LAND)},
         "actor": {actor.actor_id for camp in actors.tree(LAND) for actor in camp.actors},
         "deaths": {"uncounted"},
+        "date": {"inexact"},
         "holder": holders,
         "status": {str(word) for word in legend.STATUS_WORDS},
         "certainty": {str(word) for word in legend.CERTAINTY_WORDS},

@@ -51,8 +51,7 @@ def near(ds: "Dataset", number: int, km: float = NEAR_KM, days: int = NEAR_DAYS)
         rows = rows[:0]
     away = _distances(ds, int(codes.place[number]))[codes.place[rows]]
     rows, away = rows[away <= km], away[away <= km]
-    later, earlier = codes.first[rows] - codes.last[number], codes.last[rows] - codes.first[number]
-    gap = np.where(later > 0, later, np.where(earlier < 0, earlier, 0)).astype(np.int64)
+    gap = _gaps(ds, number, rows)
     order = np.lexsort((rows, away, np.abs(gap)))
     return Near(rows[order], gap[order], away[order])
 
@@ -71,6 +70,17 @@ def side(ds: "Dataset", number: int, which: int) -> frozenset[str]:
     """Name the actors on the first or second side (0 or 1) of an event."""
     row = ds.events.iloc[number]
     return frozenset(name for column in SIDES[which] for name in str(row[column]).split(PARTS) if name)
+
+
+def in_time_order(ds: "Dataset", number: int, rows: Rows) -> Rows:
+    """Sort events by how many days their spans are from that of one event, the nearest first."""
+    return rows[np.argsort(np.abs(_gaps(ds, number, rows)), kind="stable")]
+
+
+def _gaps(ds: "Dataset", number: int, rows: Rows) -> NDArray[np.int64]:
+    codes = ds.codes
+    later, earlier = codes.first[rows] - codes.last[number], codes.last[rows] - codes.first[number]
+    return np.where(later > 0, later, np.where(earlier < 0, earlier, 0)).astype(np.int64)
 
 
 def facing(ds: "Dataset", number: int, which: int, view: View, days: int = NEAR_DAYS) -> View | None:

@@ -60,15 +60,26 @@
     window.khareeta.roam.start();
     window.khareeta.map.camera.onMove(tellBounds);
     if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
+    speakBoxes();
+    new MutationObserver(speakBoxes).observe(document.body, { subtree: true, attributeFilter: ["data-expanded", "role"] });
     const stage = document.querySelector(".stage");
     if (stage) new ResizeObserver(foldLegend).observe(stage); // a panel beside the map makes it narrow too
   };
 
-  document.addEventListener("keydown", ({ key }) => {
+  /** Say of each box whether its list is open: Mantine tells only its style sheets. */
+  const speakBoxes = () => {
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[role=combobox]"))) {
+      box.setAttribute("aria-expanded", String(box.dataset.expanded === "true"));
+    }
+  };
+
+  const escape = (/** @type {KeyboardEvent} */ { key, target }) => {
     if (key !== "Escape") return;
+    if (target instanceof Element && target.closest("[data-mantine-stop-propagation=true]")) return; // closes its own list
     document.getElementById("filters")?.classList.remove("filters-open");
     document.getElementById("reports-close")?.click();
-  });
+  };
+  document.addEventListener("keydown", escape, true); // before a list is closed by the same key
 
   window.dash_clientside = window.dash_clientside ?? {};
   window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage, toggleLand, toggleWhy };

@@ -122,12 +122,13 @@ def everywhere(*, on_map: bool) -> list[Component]:
 
 def nowhere(as_of: date, nearest: str, km: float, reach_km: float) -> list[Component]:
     """Say of a spot without any land of a town that nothing is known there, and what is nearest."""
+    away = f"{km:,.1f}" if round(km) <= reach_km < km else f"{km:,.0f}"
     return [
         html.H2("No information", tabIndex="-1"),
         html.P(
             f"Nobody in the data says who held this spot on {phrases.day(as_of)}: a town with a statement speaks for "
-            f"the land up to {reach_km:g} km round it, inside the country. The nearest such town is {nearest}, "
-            f"{km:,.1f} km away.",
+            f"the land up to {reach_km:g} km round it, inside the country. The nearest one is {nearest}, "
+            f"{away} km away.",
             className="reports-held",
         ),
     ]

@@ -60,7 +60,8 @@ def _lines(lines: Sequence[html.Li], name: str) -> list[Component]:
 def _line(dataset: Dataset, number: int, apart: str = "") -> html.Li:
     told = report(dataset, number)
     what = opens(f"{told.when}: {told.sub_event_type}, {told.place}", told)
-    more = "; ".join(words for words in (apart, told.killed) if words)
+    stated = told.killed if told.killed[:1].isdigit() else ""
+    more = "; ".join(words for words in (apart, stated) if words)
     return html.Li([what, html.Span(f" {more}", className="hint")])
 
 

@@ -160,6 +160,7 @@ def test_what_was_before_is_told_with_its_source():
 def test_a_spot_without_information_names_how_far_a_town_speaks_for_land():
     from dashboard.layout import panel
 
-    said = words(panel.nowhere(date(2018, 8, 1), "Alpha", 12.34, 10.0))
-    assert "speaks for the land up to 10 km round it" in said
-    assert "Alpha, 12.3 km away" in said
+    for km, away in ((12.34, "12"), (10.4, "10.4"), (9.6, "10")):  # the last one lies beyond the border
+        said = words(panel.nowhere(date(2018, 8, 1), "Alpha", km, 10.0))
+        assert "speaks for the land up to 10 km round it" in said
+        assert f"The nearest one is Alpha, {away} km away." in said

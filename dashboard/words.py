@@ -186,6 +186,14 @@ class Thing(StrEnum):
     EVENT = "event"
 
 
+class Order(StrEnum):
+    """What a list of reports is sorted by."""
+
+    DATE = "date"
+    DEATHS = "deaths"
+    CONFIDENCE = "confidence"
+
+
 class Language(StrEnum):
     """A language of the page."""
 

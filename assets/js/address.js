@@ -101,18 +101,21 @@
       let query = "";
       if (typeof button === "object" && button.where === "period") {
         query = merged(current(), { mode: "", place: "", event: "", ...read(button.query) });
-      } else if (typeof button === "object") query = merged(button.query, own);
+      } else if (typeof button === "object") {
+        query = merged(button.query, own.place ? own : { ...own, event: "" }); // a link to a report would open its town
+      }
       if (urlOf(query) !== location.pathname + location.search) history.pushState(null, "", urlOf(query));
       return restore(query);
     };
 
     const writeAddress = (/** @type {any} */ shown, /** @type {any} */ place, /** @type {any} */ event) => {
       if (!shown) return;
-      const opened = place !== (own.place || null);
+      const opened = place !== (own.place || null) || Boolean(event && !own.event);
+      const turned = Boolean(event && own.event && event !== own.event); // from report to report: one step of Back
       view = shown.query;
       own.place = place ?? "";
       own.event = event ?? "";
-      put(opened || chosen ? "push" : shown.how);
+      put(opened || chosen ? "push" : turned ? "replace" : shown.how);
       restoring = chosen = false;
     };
 

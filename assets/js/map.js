@@ -58,6 +58,8 @@
     const canvas = found.map.getCanvas(); // the page has a region "Map" of its own
     canvas.removeAttribute("role");
     canvas.removeAttribute("aria-label");
+    canvas.tabIndex = -1; // the region is one stop for the Tab key, and its arrows go from town to town (roam.js)
+    found.map.keyboard.disable();
   }
 
   let radiusOf = (/** @type {number} */ _i) => DOT;
@@ -132,6 +134,14 @@
     const radii = new Map(Array.from(places, (place, n) => [place, sizes[n] / 2]));
     radiusOf = (i) => Math.max(DOT, radii.get(i) ?? 0);
     widest = Math.max(DOT, ...radii.values());
+  }
+
+  /** The towns that have a circle: their numbers and where they lie.
+   *  @returns {{number: number, lat: number, lon: number}[]} */
+  function active() {
+    const graph = /** @type {any} */ (document.getElementById(ID)?.querySelector(".js-plotly-plot"));
+    const { customdata = [], lat, lon } = graph?._fullData?.at(-1) ?? {};
+    return Array.from(customdata, (number, n) => ({ number, lat: lat[n], lon: lon[n] }));
   }
 
   /** Learn the circles' sizes now and after every update of the graph. */
@@ -210,6 +220,13 @@
     map.on("moveend", () => act(/** @type {Camera} */ (look())));
   }
 
+  /** Call `act` at every frame in which the camera moves.
+   *  @param {() => void} act */
+  async function onMoving(act) {
+    const map = await ready();
+    map.on("move", act);
+  }
+
   /** Where a place is on the screen, from the map's top left corner; null before there is a map.
    *  @param {number} lat  @param {number} lon  @returns {Point | null} */
   function project(lat, lon) {
@@ -218,8 +235,8 @@
 
   if (typeof module !== "undefined") module.exports = { meant, onChange };
   else {
-    const camera = { get: look, set: aim, onMove, bounds };
-    const map = { ID, ready, whole, onStyle, hit, land, onHover, onClick, camera, project };
+    const camera = { get: look, set: aim, onMove, onMoving, bounds };
+    const map = { ID, ready, whole, onStyle, hit, land, onHover, onClick, active, camera, project };
     window.khareeta = { ...window.khareeta, map };
     document.addEventListener("DOMContentLoaded", () => {
       followRadii().catch((error) => console.warn("map:", error.message));

@@ -6,7 +6,20 @@
 
   const narrow = () => matchMedia("(width <= 900px)").matches;
 
-  document.addEventListener("click", async ({ target }) => {
+  /** Put an address on the clipboard, and say so on the button for two seconds.
+   *  @param {HTMLElement} button  @param {string} address */
+  const copy = async (button, address) => {
+    const words = (button.dataset.words ??= button.textContent ?? "");
+    try {
+      await navigator.clipboard.writeText(address); // missing where the page is not served safely
+      button.textContent = "Link copied";
+    } catch {
+      prompt("The link:", address);
+    }
+    setTimeout(() => (button.textContent = words), 2000);
+  };
+
+  document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
     const filters = document.getElementById("filters");
     const toggle = target.closest("#filters-toggle");
@@ -14,16 +27,8 @@
       const open = filters?.classList.toggle("filters-open") ?? false;
       toggle.setAttribute("aria-expanded", String(open));
     } else if (!target.closest("#filters") && narrow()) filters?.classList.remove("filters-open");
-    const copy = target.closest("#copy-link");
-    if (copy) {
-      try {
-        await navigator.clipboard.writeText(location.href); // missing where the page is not served safely
-        copy.textContent = "Link copied";
-      } catch {
-        prompt("The link to this view:", location.href);
-      }
-      setTimeout(() => (copy.textContent = "Copy link"), 2000);
-    }
+    const button = /** @type {HTMLElement | null} */ (target.closest("#copy-link"));
+    if (button) copy(button, location.href);
   });
 
   /** Open or close the evidence. */
@@ -33,7 +38,7 @@
 
   const tellBounds = () => {
     const data = window.khareeta.map.camera.bounds();
-    if (landIsOpen) window.dash_clientside.set_props("bounds", { data });
+    if (landIsOpen || window.khareeta.reports.listed()) window.dash_clientside.set_props("bounds", { data });
   };
 
   /** Open or close the lines of land over time; while they are open they follow the map. */
@@ -41,20 +46,6 @@
     landIsOpen = !isOpen;
     tellBounds();
     return [landIsOpen, !landIsOpen, String(landIsOpen)];
-  };
-
-  /** Bring a report that a link names into sight once, as soon as it is there. */
-  const showOpenReport = () => {
-    const panel = document.getElementById("reports");
-    let seen = "";
-    const look = () => {
-      const open = /** @type {HTMLElement | null | undefined} */ (panel?.querySelector(".card-open"));
-      const now = open?.dataset.event ?? "";
-      if (now === seen || (open && panel?.hidden)) return;
-      seen = now;
-      open?.scrollIntoView({ block: "start" });
-    };
-    if (panel) new MutationObserver(look).observe(panel, { subtree: true, childList: true, attributeFilter: ["hidden", "class"] });
   };
 
   /** Fold the legend away where it would hide the map; whoever opens it again keeps it open. */
@@ -65,20 +56,33 @@
   /** Begin, once the page is there. */
   const startPage = () => {
     window.khareeta.pointer.start();
+    window.khareeta.reports.start();
+    window.khareeta.roam.start();
     window.khareeta.zoom.start();
-    showOpenReport();
     window.khareeta.map.camera.onMove(tellBounds);
     if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
+    speakBoxes();
+    new MutationObserver(speakBoxes).observe(document.body, { subtree: true, attributeFilter: ["data-expanded", "role"] });
     const stage = document.querySelector(".stage");
     if (stage) new ResizeObserver(foldLegend).observe(stage); // a panel beside the map makes it narrow too
   };
 
-  document.addEventListener("keydown", ({ key }) => {
+  /** Say of each box whether its list is open: Mantine tells only its style sheets. */
+  const speakBoxes = () => {
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[role=combobox]"))) {
+      box.setAttribute("aria-expanded", String(box.dataset.expanded === "true"));
+    }
+  };
+
+  const escape = (/** @type {KeyboardEvent} */ { key, target }) => {
     if (key !== "Escape") return;
+    if (target instanceof Element && target.closest("[data-mantine-stop-propagation=true]")) return; // closes its own list
     document.getElementById("filters")?.classList.remove("filters-open");
     document.getElementById("reports-close")?.click();
-  });
+  };
+  document.addEventListener("keydown", escape, true); // before a list is closed by the same key
 
   window.dash_clientside = window.dash_clientside ?? {};
   window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage, toggleLand, toggleWhy };
+  window.khareeta = { ...window.khareeta, page: { copy, tellBounds } };
 }

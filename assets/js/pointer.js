@@ -37,7 +37,13 @@
     /** @type {string | null} */
     let read = null; // the town that was clicked, while the pointer stays on it: its card would only cover its reports
 
-    const closeReports = () => [null, null, null];
+    /** Bring up the card of a town at a point, as the pointer does; null takes it away.
+     *  @param {string | null} id  @param {{x: number, y: number} | null} point */
+    const show = (id, point) => {
+      at = point;
+      if (!at) card()?.setAttribute("hidden", "");
+      window.dash_clientside.set_props("hovered", { data: id });
+    };
 
     const start = () => {
       const { map } = window.khareeta;
@@ -52,9 +58,7 @@
         [at, read] = [null, town?.id ?? null];
         card()?.setAttribute("hidden", "");
         const land = town ? { id: town.id, spot: null } : map.land(point);
-        say("opened-event", null);
-        say("point", land.spot);
-        say("opened", land.id);
+        window.khareeta.reports.openTown(land.id, { spot: land.spot });
       });
       const element = card();
       if (!element) return;
@@ -66,8 +70,6 @@
       }).observe(element, { childList: true, subtree: true, characterData: true });
     };
 
-    window.dash_clientside = window.dash_clientside ?? {};
-    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, closeReports };
-    window.khareeta = { ...window.khareeta, pointer: { start } };
+    window.khareeta = { ...window.khareeta, pointer: { show, start } };
   }
 }

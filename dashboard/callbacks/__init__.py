@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, bars, camps, compare, detail, redraw, why
+from dashboard.callbacks import address, bars, camps, compare, detail, redraw, reports, why
 from dashboard.web.source import Source
 
 
@@ -13,5 +13,6 @@ def register(app: Dash, source: Source) -> None:
     camps.register(app)
     redraw.register(app, source.ds, source.ledger)
     detail.register(app, source)
+    reports.register(app, source)
     why.register(app, source)
     compare.register(app, source)

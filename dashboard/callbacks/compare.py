@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from dashboard import ids, query
-from dashboard.callbacks.detail import view_in
+from dashboard.callbacks.detail import box_of, view_in
 from dashboard.control import compare
 from dashboard.control.series import series
 from dashboard.data.days import number_of
@@ -16,11 +16,7 @@ from dashboard.data.names import fold
 from dashboard.figures import land
 from dashboard.layout import changes, phrases
 from dashboard.view import View
-from dashboard.web.errors import Refused
 from dashboard.web.source import Source
-
-WIDEST = 1_080
-"""Degrees: a map zoomed far out shows the world several times over, beyond 180."""
 
 
 def told(source: Source, view: View) -> list[Component]:
@@ -38,18 +34,6 @@ def told(source: Source, view: View) -> list[Component]:
     whole = query.encode(view.but(time=view.time or opening))
     balance = compare.balance(source.cells, found)
     return changes.changes(dataset, (view.compare, last), balance, towns, f"/changes.csv?{whole}")
-
-
-def box_of(bounds: object) -> tuple[float, float, float, float] | None:
-    """Read what the map shows, as west, south, east, north in degrees."""
-    match bounds:
-        case None:
-            return None
-        case [float() | int() as west, float() | int() as south, float() | int() as east, float() | int() as north]:
-            if all(abs(end) <= WIDEST for end in (west, south, east, north)):
-                return float(west), float(south), float(east), float(north)
-    msg = "the map's extent is west, south, east, north in degrees"
-    raise Refused(msg)
 
 
 def towns_in(source: Source, view: View, box: tuple[float, float, float, float] | None) -> tuple[str, Any]:
@@ -80,25 +64,21 @@ def register(app: Dash, source: Source) -> None:
 
     @app.callback(
         output={"body": Output(ids.CHANGES, "children"), "closed": Output(ids.CHANGES, "hidden")},
-        inputs={"stored": Input(ids.VIEW, "data")},
+        inputs={"_asked": Input(ids.CHANGES_ASKED, "data")},
+        state={"stored": State(ids.VIEW, "data")},
         prevent_initial_call=True,
     )
-    def compared(stored: object) -> dict[str, Any]:
+    def compared(_asked: object, stored: object) -> dict[str, Any]:
         body = told(source, view_in(source.ds, stored))
         return {"body": body, "closed": not body}
 
     @app.callback(
         output={"lines": Output(ids.LAND, "figure"), "words": Output(ids.LAND_WORDS, "children")},
-        inputs={
-            "asked": Input(ids.LAND_OPEN, "data"),
-            "bounds": Input(ids.BOUNDS, "data"),
-            "stored": Input(ids.VIEW, "data"),
-        },
+        inputs={"_asked": Input(ids.LAND_ASKED, "data")},
+        state={"bounds": State(ids.BOUNDS, "data"), "stored": State(ids.VIEW, "data")},
         prevent_initial_call=True,
     )
-    def lines(asked: object, bounds: object, stored: object) -> dict[str, Any]:
-        if asked is not True:
-            return {"lines": no_update, "words": no_update}
+    def lines(_asked: object, bounds: object, stored: object) -> dict[str, Any]:
         what, towns = towns_in(source, view_in(source.ds, stored), box_of(bounds))
         found = series(source.ledger, source.cells, source.ds.extent, towns)
         words = f"Share of the known land by holder: {what}, {phrases.count(int(towns.sum()), 'town')}"
@@ -111,5 +91,20 @@ def register(app: Dash, source: Source) -> None:
         Output(ids.LAND_TOGGLE, "aria-expanded"),
         Input(ids.LAND_TOGGLE, "n_clicks"),
         State(ids.LAND_OPEN, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "askChanges"),
+        Output(ids.CHANGES_ASKED, "data"),
+        Input(ids.VIEW, "data"),
+        State(ids.CHANGES, "hidden"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "askLand"),
+        Output(ids.LAND_ASKED, "data"),
+        Input(ids.LAND_OPEN, "data"),
+        Input(ids.BOUNDS, "data"),
+        Input(ids.VIEW, "data"),
         prevent_initial_call=True,
     )

@@ -1,7 +1,5 @@
 """Why a town has its colour: the evidence, brought up by a button of the panel."""
 
-from typing import Any
-
 import numpy as np
 from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
@@ -37,28 +35,32 @@ def register(app: Dash, source: Source) -> None:
     """Attach the evidence to ``app``."""
 
     @app.callback(
-        output={
-            "body": Output(ids.WHY_BODY, "children"),
-            "closed": Output(ids.WHY_BODY, "hidden"),
-            "nothing": Output(ids.WHY, "hidden"),
-            "expanded": Output(ids.WHY, "aria-expanded"),
-        },
-        inputs={
-            "asked": Input(ids.WHY_OPEN, "data"),
-            "place": Input(ids.OPENED, "data"),
-            "point": Input(ids.POINT, "data"),
-            "stored": Input(ids.VIEW, "data"),
+        output=Output(ids.WHY_BODY, "children"),
+        inputs={"_asked": Input(ids.WHY_ASKED, "data")},
+        state={
+            "place": State(ids.OPENED, "data"),
+            "point": State(ids.POINT, "data"),
+            "stored": State(ids.VIEW, "data"),
         },
         prevent_initial_call=True,
     )
-    def explain(asked: object, place: object, point: object, stored: object) -> dict[str, Any]:
+    def explain(_asked: object, place: object, point: object, stored: object) -> list[Component]:
         number = place_of(source.ds, place)
-        is_open = asked is True and number is not None
-        body = (
-            told(source, number, view_in(source.ds, stored), spot_of(point)) if is_open and number is not None else []
-        )
-        return {"body": body, "closed": not is_open, "nothing": number is None, "expanded": str(is_open).lower()}
+        view, spot = view_in(source.ds, stored), spot_of(point)
+        return [] if number is None else told(source, number, view, spot)
 
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "askWhy"),
+        Output(ids.WHY_ASKED, "data"),
+        Output(ids.WHY_BODY, "hidden"),
+        Output(ids.WHY, "hidden"),
+        Output(ids.WHY, "aria-expanded"),
+        Input(ids.WHY_OPEN, "data"),
+        Input(ids.OPENED, "data"),
+        Input(ids.POINT, "data"),
+        Input(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("khareeta", "toggleWhy"),
         Output(ids.WHY_OPEN, "data"),

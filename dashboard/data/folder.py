@@ -155,6 +155,16 @@ class Holder(Part):
     camp: Ident
 
 
+class Article(Part):
+    """An article that several events are told by, named once; ``seed_ref`` of an event is its id."""
+
+    id: Ident
+    publisher: Text
+    subject: Text
+    subject_ar: Text
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+
+
 class Credit(Part):
     """A source or package that is to be credited."""
 
@@ -181,6 +191,7 @@ class Folder(Part):
     """In the order of lists and legends."""
     holders: tuple[Holder, ...] = Field(min_length=1, strict=False)
     """In the order of the legend."""
+    articles: tuple[Article, ...] = Field(default=(), strict=False)
     credits: tuple[Credit, ...] = Field(strict=False)
 
     @field_validator("camps", mode="after")
@@ -194,7 +205,12 @@ class Folder(Part):
         if self.first_day > self.last_day:
             msg = f"first_day is after last_day: {self.first_day}, {self.last_day}"
             raise ValueError(msg)
-        for what, entries in (("periods", self.periods), ("camps", self.camps), ("holders", self.holders)):
+        for what, entries in (
+            ("periods", self.periods),
+            ("camps", self.camps),
+            ("holders", self.holders),
+            ("articles", self.articles),
+        ):
             if (one := twice([entry.id for entry in entries])) is not None:
                 msg = f"{what} has the id {one} twice"
                 raise ValueError(msg)

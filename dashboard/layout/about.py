@@ -24,6 +24,12 @@ METHOD: Final = (
         "The map draws thin and guessed land paler; contested, besieged and shared land is hatched.</p>"
     ),
     Markup(
+        "<p id='confidence'>Two scales say how sure something is. A report, and a statement on who held a town, has a "
+        "confidence: high, medium or low, which is how far the compilers trust that it was so, given its sources. A "
+        "town on a day is well sourced, thinly sourced or a guess, which follows from all statements on it and their "
+        "age.</p>"
+    ),
+    Markup(
         "<p>Events are single reports, coded with ACLED's event types. A marker is a town, not a point of impact; a "
         "report that is known only to a wider area says so. The order of the two sides says nothing about who "
         "attacked. Deaths are given as low, best and high; a figure that no source states stays blank and is never "

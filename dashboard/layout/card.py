@@ -1,11 +1,13 @@
 """A report as a card, and what the pointer over a town brings up."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.layout import held as holding
+from dashboard.layout import phrases
 from dashboard.layout.aria import aria, data
 from dashboard.layout.held import Town
 from dashboard.layout.report import Report, Source
@@ -17,12 +19,27 @@ def dot(event_type: str) -> html.Span:
     return html.Span(className=f"dot type-{EventType(event_type).slug}", **aria(hidden="true"))
 
 
-def link(source: Source) -> list[Any]:
-    """Write a source as a link with its date; one without an address as its name."""
+def link(source: Source, about: str) -> list[Any]:
+    """Write a source as a link with its date; one without an address as its name.
+
+    ``about`` tells those who hear a list of links what this one is the source of: ``for Armed clash, Alpha``.
+    """
     dated = f", {source.date}" if source.date else ""
     if not source.url.startswith(("http://", "https://")):
         return [f"{source.name}{dated}"]
-    return [html.A(source.name or source.url, href=source.url, target="_blank", rel="noopener noreferrer"), dated]
+    name = source.name or source.url
+    heard = aria(label=f"{name}, {about}")
+    return [html.A(name, href=source.url, target="_blank", rel="noopener noreferrer", **heard), dated]
+
+
+def opens(words: Any, report: Report, class_name: str = "") -> html.A:  # noqa: ANN401 - what a component may hold
+    """Write the permalink of a report; ``assets/js/reports.js`` opens it without leaving the page."""
+    return html.A(
+        words,
+        href=f"/?event={report.event_id}",
+        className=class_name or None,
+        **data(opens=report.event_id, town=report.place_id),
+    )
 
 
 def _doubt(word: str, text: str) -> list[html.P]:
@@ -33,32 +50,71 @@ def _line(text: str, class_name: str, lang: str | None = None) -> list[html.P]:
     return [html.P(text, className=class_name, lang=lang, dir="auto")] if text else []
 
 
-def card(report: Report, *, is_open: bool = False) -> html.Article:
-    """Write one report in full: what, when, where, who, killed, by whose count, sources, doubts."""
-    reported_by = f"Reported by {report.reported_by}" if report.reported_by else ""
-    also = f" · UCDP {report.ucdp_id}" if report.ucdp_id else ""
+def _heading(report: Report, *, grouped: bool) -> Component:
+    rest = html.Span(f", {report.place}, {report.when}", className="sr-only")
+    title: list[Any] = [dot(report.event_type), opens([report.sub_event_type, rest], report)]
+    return html.H4(title, className="card-type") if grouped else html.H3(title, className="card-type")
+
+
+def _place(report: Report, *, in_town: bool) -> html.P:
+    """Say where it was and how exactly; in a list of several towns with a way to each."""
+    before, after = phrases.AT[report.geo_precision]
+    town: Any = report.place
+    if not in_town:
+        town = html.A(report.place, href=f"/?place={report.place_id}", **data(town=report.place_id))
+    arabic: list[Any] = (
+        [" ", html.Span(report.place_ar, lang="ar", dir="rtl", className="name-ar")] if report.place_ar else []
+    )
+    return html.P([before.capitalize(), town, *arabic, after], className="card-place")
+
+
+def card(
+    report: Report,
+    *,
+    is_open: bool = False,
+    in_town: bool = False,
+    grouped: bool = False,
+    related: Sequence[Component] = (),
+) -> html.Article:
+    """Write one report in full: what, when, where, who, killed, by whose count, sources, doubts.
+
+    ``in_town``: the list is of this town; ``grouped``: it stands under the heading of its week.
+    """
+    about = f"for {report.named}"
+    ucdp = phrases.listed(report.ucdp_id.split("|"))
+    told_in = [html.P(["One of the facts told by ", *link(report.told_in, about)])] if report.told_in else []
     return html.Article(
         [
             html.P(
                 [html.Time(report.when, dateTime=report.first.isoformat()), html.Span(report.confidence)],
                 className="card-when",
             ),
-            html.H3([dot(report.event_type), report.sub_event_type], className="card-type"),
+            _heading(report, grouped=grouped),
+            _place(report, in_town=in_town),
             html.P(report.sides, className="card-sides"),
+            *_line(f"Hit or addressed: {report.targets}" if report.targets else "", "card-sides"),
             html.P(report.summary, className="card-summary"),
             *_line(report.summary_ar, "card-summary card-summary-ar", lang="ar"),
             html.P(report.killed, className="card-killed"),
             *_line(report.other_figures, "card-figures"),
-            *_line(reported_by, "card-by"),
-            *_doubt("Place", report.where),
+            *_line(f"Reported by {report.reported_by}" if report.reported_by else "", "card-by"),
             *_doubt("Disputed or unclear", report.dispute),
-            *_doubt("Figures left out of the sums", report.left_out),
+            *_doubt("Excluded from sums", report.left_out),
             html.Ul(
-                [html.Li(link(source)) for source in report.sources],
+                [html.Li(link(source, about)) for source in report.sources],
                 className="card-sources",
                 **aria(label="Sources"),
             ),
-            html.P(f"{report.event_type} · {report.event_id}{also}", className="card-id"),
+            *told_in,
+            *_line(f"Also in UCDP GED as {ucdp}" if ucdp else "", "card-ucdp"),
+            html.P(
+                [
+                    html.Span(f"{report.event_type} · {report.event_id}"),
+                    html.Button("Copy address", className="link-button", type="button", **data(copies=report.event_id)),
+                ],
+                className="card-id",
+            ),
+            *related,
         ],
         className="card card-open" if is_open else "card",
         **data(event=report.event_id),

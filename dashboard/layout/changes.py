@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.control.compare import SIDES
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria
-from dashboard.layout.card import link
+from dashboard.layout.card import link, opens
 from dashboard.layout.report import Source, report
 from dashboard.layout.why import holder_words
 from dashboard.words import AssertionPrecision, Status
@@ -104,7 +104,8 @@ def _town(dataset: "Dataset", row: Mapping[Any, object], days: tuple[date, date]
     text = {name: str(value) for name, value in row.items() if name != "events"}
     before = state(dataset, text["from_holder"], text["from_status"])
     after = state(dataset, text["to_holder"], text["to_status"])
-    source = [", by ", *link(Source(text["source"], text["source_url"]))] if text["source"] else []
+    about = f"for {text['place_name']}"
+    source = [", by ", *link(Source(text["source"], text["source_url"]), about)] if text["source"] else []
     return html.Li(
         [
             html.P([html.Strong(text["place_name"]), f": {before} → {after}"]),
@@ -118,4 +119,4 @@ def _reports(dataset: "Dataset", events: object) -> Iterator[Component]:
     numbers = events if isinstance(events, tuple) else ()
     for number in numbers:
         told = report(dataset, int(number))
-        yield html.P(html.A(f"{told.when}: {told.sub_event_type}", href=f"/?event={told.event_id}"), className="hint")
+        yield html.P(opens(f"{told.when}: {told.sub_event_type}", told), className="hint")

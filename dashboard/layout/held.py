@@ -98,7 +98,7 @@ def words(town: Town) -> str:
     if found is None:
         return f"No information on who held it on {phrases.day(town.as_of)}"
     return (
-        f"{phrases.STATUS[found.status]} {phrases.listed(found.holders.values())} on {phrases.day(town.as_of)}, "
+        f"{phrases.STATUS[found.status]} {phrases.together(found.holders.values())} on {phrases.day(town.as_of)}, "
         f"{phrases.since(found.since, found.precision)} ({phrases.CERTAINTY[found.certainty]}"
         f"{'; fighting reported since the last word on it' if found.fighting else ''})"
     )

@@ -10,7 +10,7 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.data.folder import Cutoff
 from dashboard.figures import map as map_figure
-from dashboard.layout import strip
+from dashboard.layout import panel, strip
 from dashboard.layout.actors import CampLine
 from dashboard.layout.aria import aria, data
 from dashboard.layout.controls import filters
@@ -66,12 +66,18 @@ def _stores(opening: Opening) -> list[dcc.Store]:
                 ids.BOUNDS,
                 ids.PICKED,
                 ids.AXIS,
+                ids.REPORTS_ASKED,
+                ids.REPORTS_TURN,
+                ids.WHY_ASKED,
+                ids.CHANGES_ASKED,
+                ids.LAND_ASKED,
             )
         ],
         dcc.Store(id=ids.UNSHOWN, data=""),
         dcc.Store(id=ids.BARS, data=opening.bars),
         dcc.Store(id=ids.WHY_OPEN, data=False),
         dcc.Store(id=ids.LAND_OPEN, data=False),
+        dcc.Store(id=ids.LIST_OPEN, data=False),
         dcc.Store(id=ids.CAMPS, data=members),
     ]
 
@@ -114,13 +120,19 @@ def _map(opening: Opening) -> html.Section:
         id=ids.MAP, figure=opening.map_figure, config=map_figure.CONFIG, className="map-graph", responsive=True
     )
     return html.Section(
-        [graph, html.Div(id=ids.HOVER_CARD, className="hover-card", role="tooltip", hidden=True)],
+        [
+            graph,
+            html.Div(id=ids.HOVER_CARD, className="hover-card", role="tooltip", hidden=True),
+            html.Div(id="roam-ring", className="roam-ring", hidden=True),
+            html.P("Arrow keys go from town to town, Enter opens one.", id="roam-help", className="sr-only"),
+            html.P(id="roam-said", className="sr-only", **aria(live="polite")),
+        ],
         id=ids.MAP_REGION,
         className="map-region",
         role="region",
         dir="ltr",
         tabIndex="0",
-        **aria(label="Map"),
+        **aria(label="Map", describedby="roam-help"),
         **data(home=opening.camera),
     )
 
@@ -144,27 +156,19 @@ def _no_map() -> html.Div:
     )
 
 
-def _reports() -> html.Aside:
-    return html.Aside(
-        [
-            html.Button("Close", id=ids.REPORTS_CLOSE, className="reports-close", type="button", n_clicks=0),
-            html.Div(id=ids.REPORTS_HEAD, className="reports-body"),
-            html.Button("Why this colour?", id=ids.WHY, className="quick why", type="button", n_clicks=0),
-            html.Div(id=ids.WHY_BODY, className="reports-body", hidden=True),
-            html.Div(id=ids.REPORTS_BODY, className="reports-body"),
-        ],
-        id=ids.REPORTS,
-        className="reports",
-        hidden=True,
-        **aria(label="Reports"),
-    )
-
-
 def _active_filters() -> html.Div:
     return html.Div(
         [
             html.Ul(id=ids.CHIPS, className="chips", **aria(label="Active filters")),
             html.Button("Reset", id=ids.RESET, className="reset", type="button", n_clicks=0),
+            html.Button(
+                "Reports",
+                id=ids.LIST_TOGGLE,
+                className="reset",
+                type="button",
+                n_clicks=0,
+                **aria(expanded="false", controls=ids.REPORTS),
+            ),
         ],
         className="active-filters",
     )
@@ -197,7 +201,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                             ],
                             className="stage",
                         ),
-                        _reports(),
+                        panel.aside(),
                     ],
                     className="middle",
                 ),

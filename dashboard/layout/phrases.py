@@ -34,6 +34,12 @@ GEO_PRECISION: Final = {
     2: "near this town",
     3: "somewhere in the wider area; drawn at this town as a representative point",
 }
+AT: Final = {
+    1: ("", " (known to the town)"),
+    2: ("near ", ""),
+    3: ("somewhere in the wider area; drawn at ", " as a representative point"),
+}
+"""What stands before and after a town's name to say how exactly a place is known."""
 
 
 def day(when: date) -> str:
@@ -91,6 +97,27 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     if len(items) < 2:  # noqa: PLR2004 - one word needs no joint
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def together(names: Iterable[str]) -> str:
+    """Join the names of those who hold a town side by side: a name may have an "and" of its own."""
+    return " + ".join(names)
+
+
+def week(first: date, unit: TimePrecision) -> str:
+    """Name the week, month or year that reports are grouped by; ``first`` is its first day."""
+    match unit:
+        case TimePrecision.YEAR:
+            return f"{first.year}, month not known"
+        case TimePrecision.MONTH:
+            return f"{month(first)}, week not known"
+    return f"Week of {day(first)}"
+
+
+def apart(days: int, km: float) -> str:
+    """Say how far a report is from another: ``4 km away, 2 days later``."""
+    when = f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}" if days else "the same days"
+    return f"{f'{km:.0f} km away' if km >= 1 else 'the same place'}, {when}"
 
 
 def span(low: int | None, best: int | None, high: int | None) -> str:

@@ -1,11 +1,13 @@
 """One event as the page tells it: plain strings and numbers taken from its row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from dashboard.data.dataset import Dataset
+from dashboard.data.folder import Article
 from dashboard.layout import phrases
 from dashboard.words import Confidence, TimePrecision
 
@@ -31,11 +33,14 @@ class Report:
     place_id: str
     place: str
     place_ar: str
-    where: str
-    """What is not exact about the place; empty when it is the town itself."""
+    geo_precision: int
+    """How exactly the place is known: 1 the town, 2 near it, 3 a wider area."""
     sides: str
+    targets: str
+    """Who was hit or addressed, besides the sides."""
     killed: str
-    other_figures: str
+    injured: str
+    displaced: str
     summary: str
     summary_ar: str
     reported_by: str
@@ -45,6 +50,24 @@ class Report:
     left_out: str
     """Why the figures enter no sum; empty when they do."""
     ucdp_id: str
+    """Its ids in UCDP GED, joined with ``|``."""
+    told_in: Source | None
+    """The article that the compilation took the fact from, where it is none of the sources."""
+
+    @property
+    def where(self) -> str:
+        """What is not exact about the place; empty when it is the town itself."""
+        return phrases.GEO_PRECISION[self.geo_precision]
+
+    @property
+    def other_figures(self) -> str:
+        """How many were injured and displaced, as far as that is stated."""
+        return phrases.listed([self.injured, self.displaced])
+
+    @property
+    def named(self) -> str:
+        """What tells it from other reports: type, place and date."""
+        return f"{self.sub_event_type}, {self.place}, {self.when}"
 
 
 def _whole(value: object) -> int | None:
@@ -62,18 +85,36 @@ def actor_names(dataset: Dataset, ids: object) -> list[str]:
     return [_text(actors["short"].iloc[row]) or _text(actors["name"].iloc[row]) for row in rows]
 
 
+def _sources(dataset: Dataset, row: "pd.Series[Any]") -> tuple[Source, ...]:
+    """Give the sources of an event, the articles of the folder by publisher and subject."""
+    called = {article.url: _article(article).name for article in dataset.folder.articles}
+    first = Source(_text(row["source"]), _text(row["source_url"]), _text(row["source_date"]))
+    second = Source(_text(row["source_2"]), _text(row["source_2_url"]))
+    return tuple(
+        replace(source, name=called.get(source.url, source.name))
+        for source in (first, second)
+        if source is first or source.name or source.url
+    )
+
+
+def _article(article: Article) -> Source:
+    return Source(f"{article.publisher} (article on {article.subject})", article.url)
+
+
+def _told_in(dataset: Dataset, seed_ref: str, sources: tuple[Source, ...]) -> Source | None:
+    known = {source.url for source in sources}
+    found = (article for article in dataset.folder.articles if article.id == seed_ref and article.url not in known)
+    return next((_article(article) for article in found), None)
+
+
 def report(dataset: Dataset, number: int) -> Report:
     """Tell the event in row ``number`` of the data set's events."""
     row = dataset.events.iloc[number]
     place = dataset.places.iloc[dataset.place_index[str(row["place_id"])]]
     first, last = row["event_date"].date(), row["event_date_end"]
-    injured, displaced = (
-        _whole(row["injured"]),
-        phrases.span(_whole(row["displaced_low"]), _whole(row["displaced"]), _whole(row["displaced_high"])),
-    )
-    sources = [Source(_text(row["source"]), _text(row["source_url"]), _text(row["source_date"]))]
-    if _text(row["source_2_url"]) or _text(row["source_2"]):
-        sources.append(Source(_text(row["source_2"]), _text(row["source_2_url"])))
+    injured = _whole(row["injured"])
+    displaced = phrases.span(_whole(row["displaced_low"]), _whole(row["displaced"]), _whole(row["displaced_high"]))
+    sources = _sources(dataset, row)
     return Report(
         event_id=str(row["event_id"]),
         when=phrases.date_of(first, None if pd.isna(last) else last.date(), TimePrecision(row["time_precision"])),
@@ -83,25 +124,25 @@ def report(dataset: Dataset, number: int) -> Report:
         place_id=str(row["place_id"]),
         place=str(place["name"]),
         place_ar=_text(place["name_ar"]),
-        where=phrases.GEO_PRECISION[int(row["geo_precision"])],
+        geo_precision=int(row["geo_precision"]),
         sides=phrases.sides(
             actor_names(dataset, row["actor1"]) + actor_names(dataset, row["assoc_actor_1"]),
             actor_names(dataset, row["actor2"]) + actor_names(dataset, row["assoc_actor_2"]),
         ),
+        targets=phrases.listed(_text(row["targets"]).split("|")),
         killed=phrases.killed(
             _whole(row["fatalities_low"]), _whole(row["fatalities"]), _whole(row["fatalities_high"]),
             _whole(row["civilian_fatalities"]),
         ),
-        other_figures=phrases.listed([
-            phrases.count(injured, "injured", "injured") if injured is not None else "",
-            f"{displaced} displaced or evacuated" if displaced else "",
-        ]),
+        injured=phrases.count(injured, "injured", "injured") if injured is not None else "",
+        displaced=f"{displaced} displaced or evacuated" if displaced else "",
         summary=_text(row["notes"]),
         summary_ar=_text(row["notes_ar"]),
         reported_by=_text(row["reported_by"]),
-        sources=tuple(sources),
+        sources=sources,
         confidence=phrases.CONFIDENCE[Confidence(row["confidence"])],
         dispute=_text(row["dispute_note"]),
         left_out=_text(row["exclude_from_sums"]),
         ucdp_id=_text(row["ucdp_id"]),
+        told_in=_told_in(dataset, _text(row["seed_ref"]), sources),
     )  # fmt: skip

@@ -148,7 +148,7 @@ class _Lines:
         """Write the line of one town: who holds it, since when, how sure that is, by which source."""
         reading, name = self.reading, row["place_id"]
         place = reading.ds.place_index[name]
-        holders = phrases.listed(self.labels.get(holder, holder) for holder in holders_in(row["holder"]))
+        holders = phrases.together(self.labels.get(holder, holder) for holder in holders_in(row["holder"]))
         since = phrases.since(date.fromisoformat(row["since"]), AssertionPrecision(row["since_precision"]))
         reports = self.reports[place]
         opens = reading.link(f"{reports:,}", reading.view.but(place=name, event=None), "#town") if reports else ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -13,7 +14,7 @@ from dashboard.control.evidence import Evidence, Previous, Stretch
 from dashboard.data.dataset import Dataset
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria
-from dashboard.layout.card import link
+from dashboard.layout.card import link, opens
 from dashboard.layout.held import note_words
 from dashboard.layout.report import Source, report
 from dashboard.view import Days, Period, View
@@ -45,7 +46,7 @@ class Land:
 def holder_words(dataset: Dataset, holder: str, status: Status) -> str:
     """Name a holder as the legend does: ``Government, besieged``; all that share a town."""
     labels = {one.id: one.label for one in dataset.folder.holders}
-    names = " + ".join(labels[one] for one in holders_in(holder))  # a label may have an "and" of its own
+    names = phrases.together(labels[one] for one in holders_in(holder))
     return f"{names}{' side by side' if holder.startswith(SHARED) else ''}{STATUS[status]}"
 
 
@@ -58,16 +59,24 @@ def _assertion(dataset: Dataset, number: int, as_of: date) -> html.Li:
     says = html.P([html.Strong(when), ": ", holder_words(dataset, str(row["holder"]), Status(row["status"]))])
     labels = {one.id: one.label for one in dataset.folder.holders}
     note = [html.P(note_words(str(row["note"]), labels))] if row["note"] else []
-    source = html.P(["Source: ", *link(Source(str(row["source"]), str(row["source_url"]))), f" ({trust})"])
+    source = html.P(["Source: ", *_source(dataset, number), f" ({trust})"])
     event = str(row["event_id"])
-    report_link = [html.P(html.A("The report that goes with it", href=f"/?event={event}"))] if event else []
+    goes_with = report(dataset, dataset.event_index[event]) if event else None
+    report_link = [html.P(opens("The report that goes with it", goes_with))] if goes_with else []
     return html.Li([says, *note, source, *report_link], className="evidence-row")
+
+
+def _source(dataset: Dataset, number: int) -> list[Any]:
+    """Write the source of a statement as a link that says which town and day it is about."""
+    row = dataset.control.iloc[number]
+    town = dataset.places["name"].iloc[dataset.place_index[str(row["place_id"])]]
+    return link(Source(str(row["source"]), str(row["source_url"])), f"for {town}, {phrases.day(row['date'].date())}")
 
 
 def _fight(dataset: Dataset, number: int) -> html.Li:
     told = report(dataset, number)
     words = f"{told.when}: {told.sub_event_type}, {told.sides}"
-    return html.Li(html.P(html.A(words, href=f"/?event={told.event_id}")), className="evidence-row")
+    return html.Li(html.P(opens(words, told)), className="evidence-row")
 
 
 def _listed(title: str, rows: Sequence[html.Li]) -> list[Component]:
@@ -124,7 +133,16 @@ def _before(dataset: Dataset, previous: Previous | None) -> list[Component]:
     if previous is None:
         return []
     words = holder_words(dataset, previous.holder, previous.status)
-    return [html.P(f"Before, up to {phrases.day(previous.until)}: {words}.")]
+    last = phrases.day(dataset.control["date"].iloc[previous.row].date())
+    return [
+        html.P(
+            [
+                f"Before, up to {phrases.day(previous.until)}: {words}. Latest word on that, {last}: ",
+                *_source(dataset, previous.row),
+                ".",
+            ]
+        )
+    ]
 
 
 def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> html.Button:

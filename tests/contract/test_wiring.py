@@ -124,7 +124,7 @@ def test_the_ids_that_a_script_looks_for_are_on_the_page(script, components):
 
 def test_the_search_for_ids_in_scripts_finds_some():
     assert 'getElementById("hover-card")' in (ROOT / "assets/js/pointer.js").read_text("utf-8")
-    assert 'say("opened", ' in (ROOT / "assets/js/pointer.js").read_text("utf-8")
+    assert 'say("opened", ' in (ROOT / "assets/js/reports.js").read_text("utf-8")
     assert 'const ID = "' in (ROOT / "assets/js/map.js").read_text("utf-8")
 
 

@@ -178,3 +178,22 @@ test("a button that has only just appeared is not taken for pressed", () => {
   assert.equal(page.press({ part: "go", where: "chip", query: "" }, 0), page.window.dash_clientside.no_update);
   assert.deepEqual(page.history, []);
 });
+
+test("opening a report is a step of its own, going from report to report is not", () => {
+  const page = showing("time=2018-01-01", "C1");
+  page.writeAddress({ query: "time=2018-01-01", how: "replace" }, "C1", "E1");
+  page.writeAddress({ query: "time=2018-01-01", how: "push" }, "C1", "E2");
+  page.writeAddress({ query: "time=2018-01-01", how: "push" }, "C1", "E3");
+  assert.deepEqual(page.history.map(([how]) => how), ["push", "replace", "replace"]);
+  assert.equal(page.location.search, "?time=2018-01-01&place=C1&event=E3");
+});
+
+test("a chip pressed beside a list lets go of its open report, beside a town keeps it", () => {
+  const chip = { part: "go", where: "chip", query: "q=x" };
+  const list = showing("");
+  list.writeAddress({ query: "", how: "push" }, null, "E1");
+  assert.equal(list.press(chip).query, "q=x");
+  const town = showing("", "C1");
+  town.writeAddress({ query: "", how: "push" }, "C1", "E1");
+  assert.equal(town.press(chip).query, "q=x&place=C1&event=E1");
+});

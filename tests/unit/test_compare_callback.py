@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.callbacks.compare import box_of, told, towns_in
-from dashboard.callbacks.detail import spot_of
+from dashboard.callbacks.compare import told, towns_in
+from dashboard.callbacks.detail import box_of, spot_of
 from dashboard.callbacks.why import told as why_told
 from dashboard.data import clauses
 from dashboard.view import View

@@ -28,7 +28,7 @@ def on(place_id, day, land=LAND, found=LEDGER):
     [
         ("T1", "2016-02-01", "Held by Red Front on 1 Feb 2016, since 1 Jan 2016 at the latest"),
         ("T1", "2016-03-01", "Held by Blue Army on 1 Mar 2016, since 1 Mar 2016"),
-        ("T2", "2018-07-10", "Shared by Blue Army and Red Front on 10 Jul 2018, since 10 Jul 2018"),
+        ("T2", "2018-07-10", "Shared by Blue Army + Red Front on 10 Jul 2018, since 10 Jul 2018"),
         ("T3", "2018-08-12", "Contested, last held by Blue Army on 12 Aug 2018, since 10 Aug 2018"),
         ("T3", "2018-09-01", "Held by Red Front on 1 Sep 2018, since about 20 Aug 2018"),
     ],

@@ -7,10 +7,12 @@ from dash.development.base_component import Component
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.callbacks.detail import hover_card, town_body
+from dashboard.callbacks.detail import hover_card
+from dashboard.callbacks.reports import Wish, of_town
 from dashboard.control.state import Ledger
 from dashboard.layout.card import card, hover, link
 from dashboard.layout.held import town
+from dashboard.layout.listing import body
 from dashboard.layout.panel import head
 from dashboard.layout.report import Report, Source, report
 from dashboard.view import Period, Range, View
@@ -31,7 +33,13 @@ reports = st.builds(
     event_type=st.sampled_from([str(kind) for kind in EventType]),
     first=st.dates(),
     sources=st.lists(st.builds(Source, texts, texts, texts), max_size=3).map(tuple),
-    **{name: texts for name in Report.__slots__ if name not in {"event_type", "first", "sources"}},
+    geo_precision=st.sampled_from((1, 2, 3)),
+    told_in=st.none() | st.builds(Source, texts, texts),
+    **{
+        name: texts
+        for name in Report.__slots__
+        if name not in {"event_type", "first", "sources", "geo_precision", "told_in"}
+    },
 )
 
 
@@ -46,26 +54,29 @@ def panel(place_id, view=ALL_DAYS):
 def whole(land, ledger, number, view):
     """The panel's heading and its reports, as the page puts them below each other."""
     day = view.days(land.extent, land.folder.opening.time).last
-    return [*head(town(land, ledger, number, day)), *town_body(land, number, view)]
+    return [*head(town(land, ledger, number, day)), *body(land, of_town(land, number, Wish(view)))]
 
 
 @given(reports)
 def test_whatever_a_report_says_stays_text(told):
     whole = [card(told), *hover(EMPTY_TOWN, "1 event", [told])]
     types = {str(value).rpartition(".")[2] for name, value in properties(whole) if name == "type" and "." in str(value)}
-    assert types <= {"Article", "P", "Time", "Span", "H3", "Ul", "Li", "A", "Strong"}
+    assert types <= {"Article", "P", "Time", "Span", "H3", "Ul", "Li", "A", "Strong", "Button"}
     assert all(isinstance(one, str | Component) for one in inside(whole))
     links = [value for name, value in properties(whole) if name == "href"]
-    assert all(address.startswith(("http://", "https://")) for address in links)
-    spelled = {told.event_type, told.event_id, told.first.isoformat(), *(source.url for source in told.sources)}
-    free = {value for name, value in properties(whole) if name not in {"type", "className", "href"}} - spelled
-    assert free <= {"true", "_blank", "noopener noreferrer", "Sources", "auto", "ar", "rtl", None}
+    own = {f"/?event={told.event_id}", f"/?place={told.place_id}"}
+    assert all(address.startswith(("http://", "https://")) or address in own for address in links)
+    spelled = {told.event_type, told.event_id, told.place_id, told.first.isoformat()}
+    plain = {"type", "className", "href", "aria-label"}
+    free = {value for name, value in properties(whole) if name not in plain} - spelled
+    assert free <= {"true", "_blank", "noopener noreferrer", "auto", "ar", "rtl", "button", None}
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a", "http://example.org"])
 def test_a_source_with_an_address_is_a_link_that_tells_the_other_page_nothing(url):
-    anchor, dated = link(Source("Gazette", url, "2016-03"))
+    anchor, dated = link(Source("Gazette", url, "2016-03"), "for Armed clash, Alpha")
     assert (anchor.children, anchor.href, dated) == ("Gazette", url, ", 2016-03")
+    assert getattr(anchor, "aria-label") == "Gazette, for Armed clash, Alpha"
     assert (anchor.target, anchor.rel) == ("_blank", "noopener noreferrer")
 
 
@@ -73,26 +84,26 @@ def test_a_source_with_an_address_is_a_link_that_tells_the_other_page_nothing(ur
     "url", ["", "javascript:alert(1)", "data:text/html,x", "//example.org", "ftp://a", " https://a"]
 )
 def test_only_addresses_of_the_web_become_links(url):
-    assert link(Source("Gazette", url)) == ["Gazette"]
+    assert link(Source("Gazette", url), "for it") == ["Gazette"]
 
 
 def test_a_source_without_a_name_is_called_by_its_address():
-    assert words(link(Source("", "https://example.org/a"))).strip() == "https://example.org/a"
+    assert words(link(Source("", "https://example.org/a"), "for it")).strip() == "https://example.org/a"
 
 
 def test_a_card_tells_all_that_is_known_of_an_event():
     said = words(card(report(LAND, LAND.event_index["E3"])))
     for part in (
         "10 Jul 2018", "high confidence", "Air/drone strike", "Lone Brigade – RF", "Report E3.", "تقرير E3.",
-        "3 killed", "Gazette", "Herald", "Explosions/Remote violence · E3",
+        "3 killed", "Gazette", "Herald", "Explosions/Remote violence · E3", "Beta   بيتا  (known to the town)",
     ):  # fmt: skip
         assert part in said
-    for absent in ("Disputed", "Place:", "left out", "Reported by", "UCDP"):
+    for absent in ("Disputed", "Excluded", "Reported by", "UCDP", "Hit or addressed", "told by", "wider area"):
         assert absent not in said
 
 
 def test_a_card_shows_every_source_as_a_link():
-    [sources] = every(card(report(LAND, LAND.event_index["E3"])), html.Ul)
+    [sources] = every(card(report(LAND, LAND.event_index["E3"])), html.Ul, className="card-sources")
     assert [anchor.href for anchor in every(sources, html.A)] == ["https://example.org/E3", "https://example.org/h"]
 
 
@@ -100,9 +111,9 @@ def test_a_card_shows_every_source_as_a_link():
     ("event_id", "said"),
     [
         ("E6", "Disputed or unclear:  The Herald dates it to 6 January."),
-        ("E5", "Figures left out of the sums:  campaign total"),
-        ("E5", "Place:  somewhere in the wider area; drawn at this town as a representative point"),
-        ("E2", "Place:  near this town"),
+        ("E5", "Excluded from sums:  campaign total"),
+        ("E5", "Somewhere in the wider area; drawn at  Gamma   غاما  as a representative point"),
+        ("E2", "Near  Beta"),
         ("E2", "May 2017 (day not known) medium confidence"),
     ],
 )
@@ -111,10 +122,11 @@ def test_a_card_keeps_every_doubt_in_sight(event_id, said):
 
 
 def test_a_card_says_who_reported_and_the_number_at_ucdp():
-    said = words(card(replace(PLAIN, reported_by="SOHR", ucdp_id="77", other_figures="3 injured")))
+    said = words(card(replace(PLAIN, reported_by="SOHR", ucdp_id="77|78", injured="3 injured", targets="students")))
     assert "Reported by SOHR" in said
-    assert "· UCDP 77" in said
+    assert "Also in UCDP GED as 77 and 78" in said
     assert "3 injured" in said
+    assert "Hit or addressed: students" in said
 
 
 def test_the_arabic_summary_is_marked_as_arabic():

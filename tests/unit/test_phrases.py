@@ -156,3 +156,15 @@ def test_both_sides_are_named(first, second, words):
 def test_every_word_of_the_vocabulary_has_a_phrase(table, vocabulary):
     assert list(table) == list(vocabulary)
     assert len(set(table.values())) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("days", "km", "words"),
+    [
+        (0, 0.0, "the same place, the same days"),
+        (1, 0.4, "the same place, 1 day later"),
+        (-3, 4.4, "4 km away, 3 days earlier"),
+    ],
+)
+def test_how_far_two_reports_are_apart_is_told(days, km, words):
+    assert phrases.apart(days, km) == words

@@ -148,3 +148,19 @@ def test_a_spot_that_is_none_is_refused(point):
 def test_bounds_that_are_none_are_refused(bounds):
     with pytest.raises(Refused):
         comparing.box_of(bounds)
+
+
+def test_what_was_before_is_told_with_its_source():
+    found = told("T1", date(2019, 2, 1))
+    [before] = [one for one in every(found, html.P) if words(one).startswith("Before, up to 4 Jan 2019: Blue Army.")]
+    assert "Latest word on that, 1 Mar 2016:  Gazette" in words(before)
+    assert [one.href for one in every(before, html.A)] == ["https://example.org/c"]
+
+
+def test_a_spot_without_information_names_how_far_a_town_speaks_for_land():
+    from dashboard.layout import panel
+
+    for km, away in ((12.34, "12"), (10.4, "10.4"), (9.6, "10")):  # the last one lies beyond the border
+        said = words(panel.nowhere(date(2018, 8, 1), "Alpha", km, 10.0))
+        assert "speaks for the land up to 10 km round it" in said
+        assert f"The nearest one is Alpha, {away} km away." in said

@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.layout.report import Source, actor_names, report
-from tests.worlds import EVENTS, changed, world
+from tests.worlds import EVENTS, FOLDER, changed, world
 
 LAND = world()
 
@@ -105,6 +105,46 @@ def test_a_dispute_and_the_reason_for_leaving_figures_out_are_told():
 def test_who_reported_and_the_number_at_ucdp_are_told():
     report_ = told("E1", reported_by="SOHR", ucdp_id="1234")
     assert (report_.reported_by, report_.ucdp_id) == ("SOHR", "1234")
+
+
+ARTICLES = """
+[[articles]]
+id = "0"
+publisher = "Gazette"
+subject = "the fall of Alpha"
+subject_ar = "سقوط ألفا"
+url = "https://example.org/alpha"
+"""
+
+
+def of_articles(**values):
+    land = world(folder=FOLDER + ARTICLES, events=changed(EVENTS, "E1", **values))
+    return report(land, land.event_index["E1"])
+
+
+def test_a_fact_names_the_article_that_tells_it():
+    assert of_articles(seed_ref="0").told_in == Source(
+        "Gazette (article on the fall of Alpha)", "https://example.org/alpha"
+    )
+    assert of_articles(seed_ref="7").told_in is None
+    assert of_articles().told_in is None
+
+
+def test_a_source_that_is_such_an_article_is_called_by_publisher_and_subject():
+    found = of_articles(source="Gazette (seed 0)", source_url="https://example.org/alpha", seed_ref="0")
+    assert found.sources == (Source("Gazette (article on the fall of Alpha)", "https://example.org/alpha"),)
+    assert found.told_in is None  # said once
+
+
+def test_no_reader_of_the_shipped_data_meets_a_number_for_an_article():
+    from dashboard.data.dataset import load
+    from dashboard.data.read import shipped
+
+    land = load(shipped())
+    told = [report(land, number) for number in range(len(land.events))]
+    assert not [one.event_id for one in told if "seed article" in repr(one).lower()]
+    by_article = {one.event_id for one in told if "(article on" in repr((one.sources, one.told_in))}
+    assert by_article >= set(land.events["event_id"][land.events["seed_ref"] != ""])
 
 
 def test_hostile_text_is_handed_on_as_it_is():

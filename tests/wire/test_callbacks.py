@@ -130,18 +130,32 @@ def test_no_single_value_makes_a_callback_fail(bodies, post, value):
 HUGE = [10**400, [10**400, 1], [10**400, 1, 2, 3], [1e300] * 4, [200, 100]]
 OPEN = {"why-open": True, "land-open": True, "opened": "T1", "point": [37.01, 36.0], "bounds": [36.9, 35.9, 37.4, 36.3]}
 """Everything that a reader can have opened: only then do some callbacks look at what else they are sent."""
+LISTED = {**OPEN, "opened": None, "list-open": True, "scope": "map", "by-week": True, "opened-event": "E4"}
+"""The same with the reports of the map instead of a town's."""
 
 
-@pytest.fixture(scope="module")
-def opened(bodies):
+def with_open(bodies, values):
     """Spell what the page posts when all of it is open and two days are compared."""
     stored = {"query": "time=2018-08-01..2018-08-31&compare=2018-01-01", "how": "push"}
     found = copy.deepcopy(bodies)
     for posted in found.values():
         for item in places_for_values(posted):
             if isinstance(item["id"], str):
-                item["value"] = {**OPEN, "view": stored}.get(item["id"], item.get("value"))
+                item["value"] = {**values, "view": stored}.get(item["id"], item.get("value"))
     return found
+
+
+@pytest.fixture(scope="module")
+def opened(bodies):
+    return with_open(bodies, OPEN)
+
+
+def test_the_reports_of_the_map_are_written(bodies, post):
+    [said] = [
+        post(posted).text for name, posted in with_open(bodies, LISTED).items() if "reports-head.children" in name
+    ]
+    for words in ("Reports on this map", "2 of 2 reports in view", "Week of 13 Aug 2018: 1 report", "Report 2 of 2"):
+        assert words in said
 
 
 def test_what_is_opened_is_written(opened, post):
@@ -155,9 +169,12 @@ def test_what_is_opened_is_written(opened, post):
         assert [words in text for name, text in said.items() if part in name] == [True], part
 
 
-@pytest.mark.parametrize("value", [*PLAUSIBLE, *HUGE], ids=lambda value: repr(value)[:30])
-def test_no_single_value_makes_a_callback_fail_while_all_is_open(opened, post, value):
-    for name, original in opened.items():
+@pytest.mark.parametrize(
+    "value", [*PLAUSIBLE, *HUGE, {"page": -1}, {"page": 10**30}], ids=lambda value: repr(value)[:30]
+)
+@pytest.mark.parametrize("values", [OPEN, LISTED], ids=["town", "list"])
+def test_no_single_value_makes_a_callback_fail_while_all_is_open(bodies, post, values, value):
+    for name, original in with_open(bodies, values).items():
         posted = copy.deepcopy(original)
         for item in places_for_values(posted):
             kept, item["value"] = item.get("value"), value

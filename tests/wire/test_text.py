@@ -100,7 +100,7 @@ def test_it_lists_who_holds_each_town_and_since_when(get):
     towns, _ = rows(get(f"/text?{AUGUST}").text)
     assert [[town[n] for n in (0, 1, 2, 3, 6, 7)] for town in towns] == [
         ["Alpha ألفا", "North", "Held by Blue Army", "1 Mar 2016", "Gazette", ""],
-        ["Beta بيتا", "North", "Shared by Blue Army and Red Front", "10 Jul 2018", "Gazette", ""],
+        ["Beta بيتا", "North", "Shared by Blue Army + Red Front", "10 Jul 2018", "Gazette", ""],
         ["Gamma غاما", "South", "Held by Red Front", "about 20 Aug 2018", "Gazette", "2"],
     ]
 
@@ -224,7 +224,7 @@ def test_each_status_has_a_row_that_says_what_it_means(get, query, towns):
 def test_a_contested_town_says_so_in_its_row(get):
     towns, _ = rows(get("/text?time=2018-08-15").text)
     assert [town[2] for town in towns] == [
-        "Held by Blue Army", "Shared by Blue Army and Red Front", "Contested, last held by Blue Army",
+        "Held by Blue Army", "Shared by Blue Army + Red Front", "Contested, last held by Blue Army",
     ]  # fmt: skip
 
 

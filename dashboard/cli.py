@@ -1,4 +1,4 @@
-"""The command ``khareeta``: serve the page, check a data folder, export rows.
+"""The command ``khareeta``: serve the page, check a data folder, export rows, import events.
 
 What is slow to import is imported by the command that needs it, so that ``--help`` answers at once.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from dashboard import __version__, cli_evaluate, cli_search
+from dashboard import __version__, cli_evaluate, cli_import, cli_search
 
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     search.set_defaults(run=_search)
 
     _add_data(cli_evaluate.add(commands))
+    _add_data(cli_import.add(commands))
     return top
 
 

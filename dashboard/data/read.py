@@ -4,7 +4,7 @@ Nothing is repaired and no row is dropped: what cannot be taken as it stands is 
 of its file, and every other line is read on, so that one run of ``khareeta check`` tells them all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -16,11 +16,14 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.columns import FILES, OPTIONAL_FILES
 from dashboard.data import csv_table, geojson
 from dashboard.data.folder import FOLDER_FILE, Folder, parse
+from dashboard.data.pending import current, stamp
 from dashboard.data.problem import WHOLE_FILE, Problem, Unreadable
 from dashboard.data.stories import STORIES_FILE, Story
 from dashboard.data.stories import parse as parse_stories
 from dashboard.data.toml_text import line_of
 
+TRIES: Final = 5
+"""How often a folder is read again that changes meanwhile."""
 VERSION_LENGTH: Final = 12
 """Hexadecimal digits of a data version."""
 
@@ -62,27 +65,40 @@ def _shipped(name: str) -> Path:
     return packed if packed.is_dir() else package.parent / name
 
 
-def read(path: Path) -> Tables:
-    """Read the data folder at ``path``; a path at which there is none raises :class:`Unreadable`."""
+def read(path: Path, only: Collection[str] = FILES) -> Tables:
+    """Read the data folder at ``path``; a path at which there is none raises :class:`Unreadable`.
+
+    What an import has swapped in counts, and when one is finished in between it is read again. With ``only`` some of
+    the tables the version is of no use.
+    """
     _look(path)
+    for _ in range(TRIES):
+        before = stamp(path, (FOLDER_FILE, *FILES))
+        tables = _read(path, only)
+        if stamp(path, (FOLDER_FILE, *FILES)) == before:
+            break
+    return tables
+
+
+def _read(path: Path, only: Collection[str]) -> Tables:
     digest = blake2b()
     problems: list[Problem] = []
 
-    text = _text(path / FOLDER_FILE, digest, problems)
+    text = _text(current(path, FOLDER_FILE), digest, problems)
     settings, faults = parse(text) if text is not None else (None, [])
     problems += faults
 
     texts: dict[str, pd.DataFrame] = {}
     for name, columns in FILES.items():
-        if name in OPTIONAL_FILES and not (path / name).exists():
+        if name not in only or (name in OPTIONAL_FILES and not current(path, name).exists()):
             continue
         needed = [column.name for column in columns]
         table: pd.DataFrame | None
         if name.endswith(".geojson"):
-            features = _text(path / name, digest, problems)
+            features = _text(current(path, name), digest, problems)
             table, faults = geojson.places(name, features, needed) if features is not None else (None, [])
         else:
-            table, faults = _csv(path / name, needed, digest)
+            table, faults = _csv(current(path, name), needed, digest)
         problems += faults
         if table is not None:
             texts[name] = table

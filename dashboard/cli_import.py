@@ -1,0 +1,108 @@
+"""The command ``khareeta import``: add a file of events to a data folder."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from dashboard.intake.outcome import Asked
+
+OK: Final = 0
+REFUSED: Final = 1
+UNUSABLE: Final = 2
+REPORTS: Final = (".html", ".csv")
+_BAR: Final = 30
+
+
+def add(commands: "argparse._SubParsersAction[Any]") -> argparse.ArgumentParser:
+    """Describe the command."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        "import",
+        help="add a file of events to a data folder",
+        description="Add a file of events to a data folder: an export of ACLED, a release of UCDP GED, or any table "
+        "(CSV, Excel, GeoJSON, KML, GeoPackage) of things that happened. What sort of file it is is found by looking "
+        "into it. All of it is swapped in at once, and the file itself is never touched.",
+        epilog="Exit status: 0 all rows kept, 1 some refused, 2 nothing imported. The shipped data are not imported "
+        "into: copy the folder and name the copy with --data.",
+        allow_abbrev=False,
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="the file of events")
+    command.add_argument(
+        "--as", dest="as_", choices=("acled", "ucdp", "table"), help="read it as this (default: recognised)"
+    )
+    command.add_argument(
+        "--replace-source", action="store_true",
+        help="take out earlier rows of the same source that this file does not have",
+    )  # fmt: skip
+    command.add_argument(
+        "--report", type=_report, action="append", default=[], metavar="FILE",
+        help="write what was found, row by row, to FILE.html or FILE.csv; may be repeated",
+    )  # fmt: skip
+    command.set_defaults(run=run)
+    return command
+
+
+def _report(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in REPORTS:
+        msg = f"{text}: a report is a file that ends in .html or .csv"
+        raise argparse.ArgumentTypeError(msg)
+    return path
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Run the command and give its exit status."""
+    if asked.data is None:
+        return _fail("the shipped data are not imported into: copy them and say --data DIR")
+
+    from dashboard.data.problem import Unreadable
+    from dashboard.intake import report_text
+    from dashboard.intake.run import bring
+
+    try:
+        outcome = bring(_asked(asked), lambda text: print(f"khareeta: {text}", file=sys.stderr), _bar)
+    except Unreadable as error:
+        return _fail(*str(error).splitlines())
+    for line in report_text.lines(outcome):
+        print(_shown(line))
+    if not outcome.taken:
+        return _fail("no row could be kept; nothing was changed")
+    return REFUSED if outcome.findings.refused_rows else OK
+
+
+def _asked(asked: argparse.Namespace) -> "Asked":
+    from dashboard.intake.outcome import Asked
+
+    return Asked(
+        file=asked.file,
+        folder=asked.data,
+        today=datetime.now(UTC).date(),
+        as_=asked.as_,
+        replace_source=asked.replace_source,
+    )
+
+
+def _fail(*messages: str) -> int:
+    for message in messages:
+        print(f"khareeta: {_shown(message)}", file=sys.stderr)
+    return UNUSABLE
+
+
+def _shown(text: str) -> str:
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def _bar(step: str) -> Callable[[float], None]:
+    """Draw a bar on a terminal's standard error; elsewhere draw nothing."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+
+    def draw(part: float) -> None:
+        full = round(min(1, part) * _BAR)
+        end = "\n" if part >= 1 else ""
+        print(f"\r{step:<8} [{'#' * full}{' ' * (_BAR - full)}] {part:4.0%}", end=end, file=sys.stderr, flush=True)
+
+    return draw

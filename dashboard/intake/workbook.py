@@ -1,0 +1,103 @@
+"""Workbooks (xlsx, xls, ods) as a table, by calamine, which runs nothing that a workbook holds."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from dashboard.data.problem import Unreadable
+from dashboard.intake import kml
+from dashboard.intake.features import spelled
+from dashboard.intake.sheet import Progress, Refuse, Row, Sheet, named
+
+LARGEST: Final = 1 << 30
+"""Bytes that a workbook may unpack to."""
+HEADER_WITHIN: Final = 20
+"""Rows among which the header is looked for, behind titles and blank ones."""
+
+
+def zipped(path: Path) -> Sheet:
+    """Open a zip archive that is a workbook or a KMZ.
+
+    Raises:
+        Unreadable: It is neither.
+
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            names = {member.filename for member in members}
+            kmls = [member for member in members if member.filename.lower().endswith(".kml")]
+            if kmls and "xl/workbook.xml" not in names:
+                first = next((member for member in kmls if member.filename == "doc.kml"), kmls[0])
+                return kml.zipped(path, archive, first)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+        msg = f"{path.name}: the file begins like a zip archive and is none: {error}"
+        raise Unreadable(msg) from None
+    if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        if (size := sum(member.file_size for member in members)) > LARGEST:
+            msg = f"{path.name}: the workbook unpacks to {size / 2**20:,.0f} MB; export the table as CSV"
+            raise Unreadable(msg)
+        return read(path)
+    msg = f"{path.name}: the file is a zip archive, not a table; unpack it and import what is inside"
+    raise Unreadable(msg)
+
+
+def read(path: Path) -> Sheet:
+    """Open the first sheet of a workbook that has rows.
+
+    Raises:
+        Unreadable: It is broken, or has none.
+
+    """
+    try:
+        book = CalamineWorkbook.from_path(path)
+        tables = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+    except (CalamineError, OSError, ValueError) as error:
+        msg = f"{path.name}: the workbook cannot be opened: {error}"
+        raise Unreadable(msg) from None
+    filled = [(name, table) for name, table in tables if table.height > 1]
+    if not filled:
+        msg = f"{path.name}: no sheet of the workbook has a header and a row"
+        raise Unreadable(msg)
+    name, table = filled[0]
+    first = next((n for n, cells in _texts(table) if sum(map(bool, cells)) > 1), 0)
+    if not 0 < first <= HEADER_WITHIN:
+        msg = f"{path.name}: the sheet {name!r} has no header in its first {HEADER_WITHIN} rows"
+        raise Unreadable(msg)
+    header = next(cells for n, cells in _texts(table) if n == first)
+    while header and not header[-1]:
+        header.pop()
+    columns = named(path.name, header)
+    notes = tuple(f"the sheet {other!r} was left aside" for other, _ in filled[1:])
+    return Sheet(path, columns, f"workbook, sheet {name!r}", partial(_rows, table, len(columns), first), notes)
+
+
+def _texts(table: CalamineSheet) -> Iterator[tuple[int, list[str]]]:
+    start = table.start[0] + 1 if table.start else 1  # calamine leaves the blank rows at the top out
+    for number, cells in enumerate(table.iter_rows(), start):
+        yield number, [_cell(cell) for cell in cells]
+
+
+def _rows(table: CalamineSheet, width: int, header: int, refuse: Refuse, progress: Progress) -> Iterator[Row]:
+    del refuse  # a workbook's rows are whole
+    for number, cells in _texts(table):
+        if number > header and any(cells[:width]):
+            yield Row(number, (cells + [""] * width)[:width])
+        if number % 5_000 == 0:
+            progress(number / table.height)
+
+
+def _cell(value: object) -> str:
+    match value:
+        case datetime():
+            return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+        case date() | time():
+            return value.isoformat()
+        case timedelta():
+            return str(value)
+    return spelled(value)

@@ -5,6 +5,7 @@
 {
   const MS_PER_DAY = 86_400_000;
   const PAPER = "#fffdf9";
+  const ROOM = 0.2; // of the height that the words of a line take
   const WORDS = {
     events: (/** @type {number} */ n) => `${n.toLocaleString("en")} ${n === 1 ? "event" : "events"}`,
     deaths: (/** @type {number} */ n) => `${n.toLocaleString("en")} ${n === 1 ? "death" : "deaths"} counted`,
@@ -49,12 +50,15 @@
     };
   }
 
-  /** The lines across the bars and how far the scale goes.
+  /** The lines across the bars and how far the scale goes: the highest bar, and below it every power of ten that has room.
    *  @param {number} most  the highest bar  @param {boolean} log  @returns {{top: number, lines: number[]}}  in counts */
   function scale(most, log) {
     if (!most) return { top: 1, lines: [] };
-    const powers = log ? Array.from({ length: Math.ceil(Math.log10(most)) }, (_, n) => 10 ** n) : [];
-    return { top: most, lines: [...powers.filter((line) => line * 2 < most), most] };
+    const lines = [most];
+    for (let line = 10 ** Math.floor(Math.log10(most)); log && line >= 1; line /= 10) {
+      if (heightOf(lines[0], true) - heightOf(line, true) >= ROOM * heightOf(most, true)) lines.unshift(line);
+    }
+    return { top: most, lines };
   }
 
   /** The days of a bar in words.

@@ -32,7 +32,14 @@
     return [Math.max(first, edges[n]), Math.min(last, edges[n + 1] - 1)];
   }
 
-  if (typeof module !== "undefined") module.exports = { barAt, between, dayAt, daysOf };
+  /** The value of a line of steps on a day: what it was last set to.
+   *  @param {number[]} days  ascending  @param {number[]} values  @param {number} day  @returns {number}  0 before the first */
+  function stepAt(days, values, day) {
+    const n = days.findLastIndex((one) => one <= day);
+    return n < 0 ? 0 : values[n];
+  }
+
+  if (typeof module !== "undefined") module.exports = { barAt, between, dayAt, daysOf, stepAt };
   else {
     /** @type {{x: number, day: number, dragged: boolean} | null} */
     let held = null;
@@ -65,18 +72,32 @@
 
     const barLines = (/** @type {any} */ { bars, width }, /** @type {number} */ n) => {
       const { head, total, parts, undated } = window.khareeta.bars.told(bars, width, n);
-      const rows = parts.map((/** @type {any} */ { name, colour, count }) => {
-        const dot = line("span", "dot");
-        dot.style.setProperty("--dot", colour);
-        return line("li", "", dot, line("span", "counted-name", name), " ", line("span", "count", count));
-      });
+      const rows = parts.map((/** @type {any} */ { name, colour, count }) => row(name, colour, count));
       return [line("p", "card-head", head), line("p", "", total), line("ul", "", ...rows), ...(undated ? [line("p", "hint", undated)] : [])];
+    };
+
+    const row = (/** @type {string} */ name, /** @type {string} */ colour, /** @type {string} */ count) => {
+      const dot = line("span", "dot");
+      dot.style.setProperty("--dot", colour);
+      return line("li", "", dot, line("span", "counted-name", name), " ", line("span", "count", count));
+    };
+
+    /** Who held how much on a day, as the lines have it. */
+    const landLines = (/** @type {number} */ day) => {
+      const plot = /** @type {any} */ (document.querySelector("#land .js-plotly-plot"));
+      const rows = (plot?.data ?? []).flatMap((/** @type {any} */ { name, x, y, customdata, line: { color } }) => {
+        const [share, towns] = [y, customdata].map((values) => stepAt(x, values, day * MS_PER_DAY));
+        return towns ? [row(name, color, `${Math.round(share)}%, ${towns.toLocaleString("en")} ${towns === 1 ? "town" : "towns"}`)] : [];
+      });
+      return [line("p", "card-head", words(day)), line("p", "", "Of the known land"), line("ul", "", ...rows)];
     };
 
     const hide = () => {
       document.getElementById("bars-card")?.setAttribute("hidden", "");
-      const face = document.getElementById("bars-face");
-      if (face) mark(face, null);
+      for (const name of ["bars-face", "land-face"]) {
+        const face = document.getElementById(name);
+        if (face) mark(face, null);
+      }
     };
 
     /** Show the card above the bars, beside the pointer as far as the window has room. */
@@ -95,6 +116,10 @@
       if (!shown) return;
       const extent = window.khareeta.extent();
       const day = dayAt(x, face.getBoundingClientRect(), extent);
+      if (face.id === "land-face") {
+        mark(face, [day, day]);
+        return show(face, x, [...landLines(day), ...thin(face, [day, day])]);
+      }
       if (held?.dragged) {
         const days = between(held.day, day);
         mark(face, days);
@@ -109,11 +134,12 @@
       show(face, x, [...barLines(shown, n), ...thin(face, days), line("p", "hint", "Click for these days, drag for others.")]);
     };
 
-    const faceOf = (/** @type {Event} */ { target }) => (target instanceof Element ? target.closest("#bars-face") : null);
+    const faceOf = (/** @type {Event} */ { target }) => (target instanceof Element ? target.closest(".bars-face") : null);
 
     document.addEventListener("pointerdown", (event) => {
       const face = faceOf(event);
       if (!face) return hide();
+      if (face.id === "land-face") return point(face, event.clientX);
       if (event.button !== 0 || !event.isPrimary) return;
       face.setPointerCapture(event.pointerId);
       const day = dayAt(event.clientX, face.getBoundingClientRect(), window.khareeta.extent());

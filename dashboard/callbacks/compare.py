@@ -15,6 +15,7 @@ from dashboard.data.days import number_of
 from dashboard.data.names import fold
 from dashboard.figures import land
 from dashboard.layout import changes, phrases
+from dashboard.layout.land import parts, words
 from dashboard.view import View
 from dashboard.web.source import Source
 
@@ -73,7 +74,11 @@ def register(app: Dash, source: Source) -> None:
         return {"body": body, "closed": not body}
 
     @app.callback(
-        output={"lines": Output(ids.LAND, "figure"), "words": Output(ids.LAND_WORDS, "children")},
+        output={
+            "lines": Output(ids.LAND, "figure"),
+            "words": Output(ids.LAND_WORDS, "children"),
+            "parts": Output(ids.LAND_PARTS, "children"),
+        },
         inputs={"_asked": Input(ids.LAND_ASKED, "data")},
         state={"bounds": State(ids.BOUNDS, "data"), "stored": State(ids.VIEW, "data")},
         prevent_initial_call=True,
@@ -81,8 +86,11 @@ def register(app: Dash, source: Source) -> None:
     def lines(_asked: object, bounds: object, stored: object) -> dict[str, Any]:
         what, towns = towns_in(source, view_in(source.ds, stored), box_of(bounds))
         found = series(source.ledger, source.cells, source.ds.extent, towns)
-        words = f"Share of the known land by holder: {what}, {phrases.count(int(towns.sum()), 'town')}"
-        return {"lines": land.draw(found, labels, camp_of, source.ds.extent), "words": words}
+        return {
+            "lines": land.draw(found, labels, camp_of, source.ds.extent),
+            "words": words(what, int(towns.sum())),
+            "parts": parts(land.lines(found, labels)),
+        }
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("khareeta", "toggleLand"),

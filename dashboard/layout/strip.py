@@ -1,16 +1,15 @@
 """The bottom strip: quick choices, bars, period slider, exact dates, time mode."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 
 from dashboard import ids
 from dashboard.data.days import number_of
 from dashboard.data.folder import Cutoff
-from dashboard.figures import land
-from dashboard.layout import bars
+from dashboard.layout import bars, land
 from dashboard.layout.aria import aria
 from dashboard.view import Days
 from dashboard.words import Mode
@@ -67,24 +66,6 @@ def _tools() -> html.Div:
     return html.Div([bars.settings(), bars.zoom(), _land_button()], className="strip-tools")
 
 
-def _land() -> html.Div:
-    """The lines of who held how much land; the window over them is the same as over the bars."""
-    return html.Div(
-        [
-            html.P(id=ids.LAND_WORDS, className="hint"),
-            html.Div(
-                [
-                    dcc.Graph(id=ids.LAND, config=land.CONFIG, className="timeline-graph", responsive=True),
-                    html.Div(className="timeline-window", **aria(hidden="true")),
-                ],
-                className="timeline land",
-            ),
-        ],
-        id=ids.LAND_BOX,
-        hidden=True,
-    )
-
-
 def _compare() -> html.Div:
     return html.Div(
         [
@@ -98,7 +79,7 @@ def _compare() -> html.Div:
 
 
 def strip(
-    figure: dict[str, Any], extent: Days, shown: Days, buttons: Iterable[tuple[str, str]], cutoffs: Iterable[Cutoff]
+    figure: dict[str, Any], extent: Days, shown: Days, buttons: Iterable[tuple[str, str]], cutoffs: Sequence[Cutoff]
 ) -> html.Section:
     """The whole strip; ``cutoffs`` are where the data thin out."""
     return html.Section(
@@ -106,7 +87,7 @@ def strip(
             html.Div([periods(buttons), _tools()], className="strip-top"),
             html.Div(
                 html.Div(
-                    [_land(), bars.head(), bars.bars(figure, cutoffs, extent), slider(extent, shown)],
+                    [land.box(cutoffs, extent), bars.head(), bars.bars(figure, cutoffs, extent), slider(extent, shown)],
                     className="time-scale",
                 ),
                 className="time-scroll",
@@ -121,8 +102,8 @@ def strip(
                         ],
                         className="dates",
                     ),
-                    bars.choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
                     _compare(),
+                    bars.choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
                     html.P(id=ids.CUTOFF, className="cutoff"),
                 ],
                 className="strip-bottom",

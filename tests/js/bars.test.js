@@ -50,6 +50,7 @@ test("the highest bar has a line, on a logarithmic scale the powers of ten below
   assert.deepEqual(scale(36, true), { top: 36, lines: [1, 10, 36] });
   assert.deepEqual(scale(12, true), { top: 12, lines: [1, 12] }); // 10 would lie on 12
   assert.deepEqual(scale(100, true), { top: 100, lines: [1, 10, 100] });
+  assert.deepEqual(scale(2036, true), { top: 2036, lines: [1, 10, 100, 2036] });
   assert.deepEqual(scale(1, true), { top: 1, lines: [1] });
   assert.deepEqual(scale(0, true), { top: 1, lines: [] });
 });

@@ -2,7 +2,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
-const { barAt, between, dayAt, daysOf } = require("../../assets/js/pick.js");
+const { barAt, between, dayAt, daysOf, stepAt } = require("../../assets/js/pick.js");
 
 const BOX = { left: 20, width: 100 };
 const EXTENT = /** @type {[number, number]} */ ([1000, 1009]); // ten days, 10 px each
@@ -41,4 +41,8 @@ test("a drag to the left chooses the same days as one to the right", () => {
   assert.deepEqual(between(3, 7), [3, 7]);
   assert.deepEqual(between(7, 3), [3, 7]);
   assert.deepEqual(between(5, 5), [5, 5]);
+});
+
+test("a line of steps keeps its value until the next step", () => {
+  assert.deepEqual([9, 10, 14, 15, 99].map((day) => stepAt([10, 15], [3, 4], day)), [0, 3, 3, 4, 4]);
 });

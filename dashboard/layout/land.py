@@ -1,0 +1,67 @@
+"""The lines of who held how much land: what they are about, which line is whose, where control was not followed."""
+
+from collections.abc import Iterable, Sequence
+
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.data.folder import Cutoff
+from dashboard.figures import land
+from dashboard.figures.land import Line
+from dashboard.layout import phrases
+from dashboard.layout.aria import aria
+from dashboard.layout.bars import stretches
+from dashboard.view import Days
+
+
+def words(what: str, towns: int) -> str:
+    """Say what the lines are about."""
+    return f"Share of the known land by holder: {what}, {phrases.count(towns, 'town')}"
+
+
+def parts(lines: Iterable[Line]) -> list[html.Li]:
+    """Tell which line is whose."""
+    return [
+        html.Li(
+            [
+                html.Span(
+                    className=f"line line-{land.dash_of(place) + 1} {line.holder and f'holder-{line.holder}'}".strip(),
+                    **aria(hidden="true"),
+                ),
+                line.name,
+            ]
+        )
+        for place, line in enumerate(lines)
+    ]
+
+
+def box(cutoffs: Sequence[Cutoff], extent: Days) -> html.Div:
+    """The lines with the same window over them as over the bars; hidden until someone asks."""
+    gaps = " ".join(cutoff.text for cutoff in cutoffs if cutoff.about == "control")
+    lines = [
+        html.Span(words, className=f"bars-tick land-tick-{height}") for height, words in ((100, "100%"), (50, "50%"))
+    ]
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.P(id=ids.LAND_WORDS, className="bars-title"),
+                    html.Ul(id=ids.LAND_PARTS, className="bars-parts", **aria(label="Lines of land")),
+                    html.P(gaps, className="bars-title land-gaps"),
+                ],
+                className="bars-head",
+            ),
+            html.Div(
+                [
+                    html.Div(lines, className="bars-ticks", **aria(hidden="true")),
+                    stretches(cutoffs, "control", extent),
+                    dcc.Graph(id=ids.LAND, config=land.CONFIG, className="timeline-graph", responsive=True),
+                    html.Div(className="timeline-window", **aria(hidden="true")),
+                    html.Div(html.Div(className="bars-mark", hidden=True), id=ids.LAND_FACE, className="bars-face"),
+                ],
+                className="timeline land",
+            ),
+        ],
+        id=ids.LAND_BOX,
+        hidden=True,
+    )

@@ -4,12 +4,14 @@ from html import escape
 from typing import Final
 
 from dash import Dash
+from flask import has_request_context, request
 
-from dashboard import callbacks, web
+from dashboard import callbacks, query, web
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped, shipped_assets
 from dashboard.layout import colours, opening, page
 from dashboard.settings import Settings
+from dashboard.view import DEFAULT
 from dashboard.web.backend import Backend
 from dashboard.web.source import Source
 
@@ -23,8 +25,8 @@ INDEX: Final = """<!DOCTYPE html>
 <style>{colours}</style>
 </head>
 <body>
-<noscript><p>The map needs JavaScript. <a href="about">About the data</a>;
-the rows themselves: <a href="events.csv">events</a>, <a href="control.csv">control</a>.</p></noscript>
+<noscript><p>The map needs JavaScript. Without it: the <a href="text{asked}">text version of this view</a>,
+and <a href="about">about the data</a>.</p></noscript>
 {%app_entry%}
 <footer>
 {%config%}
@@ -34,6 +36,17 @@ the rows themselves: <a href="events.csv">events</a>, <a href="control.csv">cont
 </body>
 </html>
 """
+
+
+class Page(Dash):
+    """The page, whose links for browsers without script keep the view that was asked for."""
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash spells out each part
+        """Write the page for the address of this request."""
+        view = query.decode(request.query_string.decode("utf-8", "replace"))[0] if has_request_context() else DEFAULT
+        asked = query.encode(view)
+        written: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
+        return written.replace("{asked}", escape(f"?{asked}" if asked else ""))
 
 
 def create_app(settings: Settings) -> Dash:
@@ -50,7 +63,7 @@ def create_app(settings: Settings) -> Dash:
 def build(ds: Dataset) -> Dash:
     """Build the application on a data set; two applications in one process share nothing."""
     source = Source(ds)
-    app = Dash(
+    app = Page(
         "dashboard",
         backend=Backend,
         assets_folder=str(shipped_assets()),

@@ -36,6 +36,14 @@
     return write({ ...read(query), ...changes });
   }
 
+  /** A view that goes on showing the same when the page opens on another: its period and camera are written too.
+   *  @param {string} query  @param {string} period  @param {string} camera  those of a bare address
+   *  @returns {string} */
+  function whole(query, period, camera) {
+    const keys = read(query);
+    return write({ ...keys, time: keys.time || period, map: keys.map || camera });
+  }
+
   /** The camera as an address spells it.
    *  @param {{lat: number, lon: number, zoom: number}} camera  @returns {string} */
   function cameraWords({ lat, lon, zoom }) {
@@ -51,7 +59,7 @@
     return fits ? { lat, lon, zoom } : null;
   }
 
-  if (typeof module !== "undefined") module.exports = { KEYS, read, write, merged, cameraWords, cameraOf };
+  if (typeof module !== "undefined") module.exports = { KEYS, read, write, merged, whole, cameraWords, cameraOf };
   else {
     let view = ""; // the query of what the server shows, without our own keys
     let own = /** @type {Keys} */ ({});
@@ -61,6 +69,7 @@
     let chosen = false; // whether the next view was chosen with care, though it comes by the slider: a typed date
 
     const current = () => write({ ...read(view), ...own });
+    const lasting = () => whole(current(), document.getElementById("map-region")?.dataset.period ?? "", home);
     const urlOf = (/** @type {string} */ query) => location.pathname + (query ? `?${query}` : "");
 
     /** Ask the server to show an address; the answer comes as a new view.
@@ -89,6 +98,7 @@
       window.khareeta.map.camera.onMove((/** @type {any} */ camera) => {
         const words = cameraWords(camera);
         own.map = words === home ? "" : words;
+        leadToText();
         if (!restoring) put("replace");
       });
       return restore(location.search);
@@ -108,6 +118,13 @@
       return restore(query);
     };
 
+    /** Let every link to the text version lead to what is shown. */
+    const leadToText = () => {
+      for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-view]"))) {
+        link.href = `${link.dataset.view}?${lasting()}`;
+      }
+    };
+
     const writeAddress = (/** @type {any} */ shown, /** @type {any} */ place, /** @type {any} */ event) => {
       if (!shown) return;
       const opened = place !== (own.place || null) || Boolean(event && !own.event);
@@ -117,6 +134,7 @@
       own.event = event ?? "";
       put(opened || chosen ? "push" : turned ? "replace" : shown.how);
       restoring = chosen = false;
+      leadToText();
     };
 
     const choose = () => {
@@ -126,6 +144,6 @@
     const callbacks = { openAddress, go, writeAddress };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
-    window.khareeta = { ...window.khareeta, address: { choose, current } };
+    window.khareeta = { ...window.khareeta, address: { choose, current, lasting } };
   }
 }

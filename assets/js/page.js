@@ -1,23 +1,10 @@
 // @ts-check
-// Small things that the page does by itself: the filters' sheet on a narrow screen, the link button, Escape.
+// Small things that the page does by itself: the filters' sheet on a narrow screen, Escape.
 "use strict";
 {
   const ROOM = 620; // px of map beside which the legend may stay open
 
   const narrow = () => matchMedia("(width <= 900px)").matches;
-
-  /** Put an address on the clipboard, and say so on the button for two seconds.
-   *  @param {HTMLElement} button  @param {string} address */
-  const copy = async (button, address) => {
-    const words = (button.dataset.words ??= button.textContent ?? "");
-    try {
-      await navigator.clipboard.writeText(address); // missing where the page is not served safely
-      button.textContent = "Link copied";
-    } catch {
-      prompt("The link:", address);
-    }
-    setTimeout(() => (button.textContent = words), 2000);
-  };
 
   document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
@@ -27,8 +14,6 @@
       const open = filters?.classList.toggle("filters-open") ?? false;
       toggle.setAttribute("aria-expanded", String(open));
     } else if (!target.closest("#filters") && narrow()) filters?.classList.remove("filters-open");
-    const button = /** @type {HTMLElement | null} */ (target.closest("#copy-link"));
-    if (button) copy(button, location.href);
   });
 
   /** Open or close the evidence. */
@@ -75,7 +60,7 @@
   };
 
   const escape = (/** @type {KeyboardEvent} */ { key, target }) => {
-    if (key !== "Escape") return;
+    if (key !== "Escape" || document.querySelector("dialog[open]")) return; // a dialog closes itself, and only itself
     if (target instanceof Element && target.closest("[data-mantine-stop-propagation=true]")) return; // closes its own list
     document.getElementById("filters")?.classList.remove("filters-open");
     document.getElementById("reports-close")?.click();
@@ -84,5 +69,5 @@
 
   window.dash_clientside = window.dash_clientside ?? {};
   window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage, toggleLand, toggleWhy };
-  window.khareeta = { ...window.khareeta, page: { copy, tellBounds } };
+  window.khareeta = { ...window.khareeta, page: { tellBounds } };
 }

@@ -113,7 +113,7 @@
         say("opened-event", null);
         say("opened", null);
       } else if (button?.dataset.copies) {
-        window.khareeta.page.copy(button, new URL(`?event=${button.dataset.copies}`, location.href).href);
+        window.khareeta.share.copy(button, new URL(`?event=${button.dataset.copies}`, location.href).href);
       }
     };
 

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, bars, camps, compare, detail, redraw, reports, why
+from dashboard.callbacks import address, bars, camps, compare, detail, redraw, reports, share, why
 from dashboard.web.source import Source
 
 
@@ -16,3 +16,4 @@ def register(app: Dash, source: Source) -> None:
     reports.register(app, source)
     why.register(app, source)
     compare.register(app, source)
+    share.register(app, source)

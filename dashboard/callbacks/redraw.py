@@ -16,9 +16,9 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.days import number_of
 from dashboard.figures import map as map_figure
 from dashboard.figures import timeline
-from dashboard.layout import actors, asked, caption, notice, phrases
+from dashboard.layout import actors, asked, caption, notice, phrases, share
 from dashboard.layout.controls import count_key
-from dashboard.layout.page import DOWNLOADS, TEXT
+from dashboard.layout.share import DOWNLOADS
 from dashboard.view import Days, View
 from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, Mode, Precision, slug
 
@@ -108,7 +108,8 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
             "cutoff": Output(ids.CUTOFF, "children"),
             "empty": Output(ids.EMPTY, "children"),
             "found": Output(ids.EMPTY, "hidden"),
-            "links": {name: Output(ids.download(name), "href") for name in LINKS},
+            "links": {name: Output(ids.download(name), "href") for name in DOWNLOADS},
+            "changes": Output(ids.CHANGES_FILES, "children"),
         },
         inputs={
             "values": {
@@ -134,22 +135,20 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
         shown = look(dataset, view)
         # What was drawn last decides, not what triggered: the page drops an answer when it asks for the next one.
         only_time = before is not None and same_but_time(query.decode(query_of(before))[0], view)
+        whole = query.encode(_whole(view, dataset))
         slid = only_time and ctx.triggered_prop_ids.keys() == {f"{ids.PERIOD}.value"}
         return {
             "map": map_figure.redraw(dataset.places, shown.counts, view.size),
             "bars": no_update if only_time else timeline.bars(dataset, view),
             **written(dataset, ledger, view, shown),
             "view": {"query": query.encode(view), "how": "replace" if slid else "push"},
-            "links": {name: f"/{name}?{query.encode(_whole(view, dataset))}" for name in LINKS},
+            "links": {name: f"/{name}?{whole}" for name in DOWNLOADS},
+            "changes": share.changes(whole) if view.compare else [],
         }
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("khareeta", "show"), Input(ids.SHOWN, "data")
     )
-
-
-LINKS = (TEXT, *DOWNLOADS)
-"""Links that lead to the rows of the view."""
 
 
 def same_but_time(one: View, other: View) -> bool:

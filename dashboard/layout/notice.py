@@ -22,7 +22,7 @@ def address(problems: Sequence[Problem]) -> list[Any]:
 def caption(parts: tuple[str, str]) -> list[Any]:
     """Write the caption: what is shown stands out, the rest follows."""
     first, second = parts
-    return [html.Strong(first), f" {second}"]
+    return [html.Strong(first), " ", html.Span(second)]
 
 
 def nothing_found(loosen: Iterable[tuple[str, str, int]]) -> list[Any]:

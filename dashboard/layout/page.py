@@ -10,22 +10,12 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.data.folder import Cutoff
 from dashboard.figures import map as map_figure
-from dashboard.layout import panel, strip
+from dashboard.layout import panel, share, strip
 from dashboard.layout.actors import CampLine
 from dashboard.layout.aria import aria, data
 from dashboard.layout.controls import filters
 from dashboard.layout.legend import legend
 from dashboard.view import Days
-
-TEXT = "text"
-"""The address of the text version."""
-DOWNLOADS = {
-    "events.csv": "Events, CSV",
-    "events.xlsx": "Events, Excel",
-    "events.geojson": "Events, GeoJSON",
-    "control.csv": "Who holds which town, CSV",
-    "control.geojson": "Control areas, GeoJSON",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +61,7 @@ def _stores(opening: Opening) -> list[dcc.Store]:
                 ids.WHY_ASKED,
                 ids.CHANGES_ASKED,
                 ids.LAND_ASKED,
+                ids.CITED,
             )
         ],
         dcc.Store(id=ids.UNSHOWN, data=""),
@@ -83,18 +74,6 @@ def _stores(opening: Opening) -> list[dcc.Store]:
 
 
 def _header() -> html.Header:
-    items = [
-        dmc.MenuItem(label, id=ids.download(name), href=f"/{name}", target="_blank")
-        for name, label in DOWNLOADS.items()
-    ]
-    menu = dmc.Menu(
-        [
-            dmc.MenuTarget(dmc.Button("Download", size="compact-sm", variant="default", className="bar-button")),
-            dmc.MenuDropdown(items),
-        ],
-        position="bottom-end",
-        keepMounted=True,
-    )
     return html.Header(
         [
             html.H1(["Khareeta ", html.Span("خريطة", lang="ar", dir="rtl")], className="brand"),
@@ -102,9 +81,8 @@ def _header() -> html.Header:
             html.Nav(
                 [
                     html.Button("Filters", id="filters-toggle", className="bar-button only-narrow", type="button"),
-                    html.Button("Copy link", id="copy-link", className="bar-button", type="button"),
-                    menu,
-                    html.A("Text version", id=ids.download(TEXT), href=f"/{TEXT}", className="bar-link"),
+                    *share.buttons(),
+                    share.text_link("Text version", "bar-link"),
                     html.A("About", href="/about", className="bar-link"),
                 ],
                 className="bar-links",
@@ -133,7 +111,7 @@ def _map(opening: Opening) -> html.Section:
         dir="ltr",
         tabIndex="0",
         **aria(label="Map", describedby="roam-help"),
-        **data(home=opening.camera),
+        **data(home=opening.camera, period=str(opening.shown)),
     )
 
 
@@ -142,10 +120,8 @@ def _no_map() -> html.Div:
     return html.Div(
         html.P(
             [
-                "This browser cannot draw the map: it offers no WebGL. The rows are all here: ",
-                html.A("events", href="/events.csv"),
-                ", ",
-                html.A("who held which town", href="/control.csv"),
+                "This browser cannot draw the map: it offers no WebGL. All that the map would show is in the ",
+                share.text_link("text version of this view"),
                 ".",
             ]
         ),
@@ -205,6 +181,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                     ],
                     className="middle",
                 ),
+                share.dialog(),
                 strip.strip(opening.timeline_figure, opening.extent, opening.shown, opening.periods, opening.cutoffs),
             ],
             className="page",

@@ -91,13 +91,9 @@ def test_event_types_and_deaths_narrow_together_and_reset_clears_them(reader):
     expect(deaths.get_by_role("textbox", name="At least")).to_have_value("")
 
 
-def test_a_download_holds_the_rows_of_the_view_and_a_copied_link_its_address(reader, context, tmp_path):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_a_download_holds_the_rows_of_the_view(reader, tmp_path):
     reader.open("types=protests")
     rows = reader.sees(f"{OPENING}&types=protests")
-    reader.page.get_by_role("button", name="Copy link", exact=True).click()
-    copied = "async (address) => (await navigator.clipboard.readText()) === address"
-    reader.page.wait_for_function(copied, arg=reader.page.url)
     reader.page.get_by_role("button", name="Download", exact=True).click()
     with reader.page.expect_download() as wait:
         reader.page.get_by_role("menuitem", name="Events, CSV").click()

@@ -90,6 +90,12 @@ def test_no_two_callbacks_write_one_property_unawares(wired):
     assert len(written) == len(set(written))
 
 
+def test_no_callback_takes_the_place_of_another(wired):
+    """One without output is known by its inputs: a second one with the same inputs would silently replace it."""
+    names = [spec["output"] for spec in wired]
+    assert len(names) == len(set(names))
+
+
 REGISTERED = """
 const fs = require("node:fs"), vm = require("node:vm");
 const nothing = { addEventListener() {}, getElementById: () => null, querySelectorAll: () => [], body: null };

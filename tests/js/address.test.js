@@ -5,9 +5,10 @@ const { test } = require("node:test");
 const { createContext, runInContext } = require("node:vm");
 
 const FILE = require.resolve("../../assets/js/address.js");
-const { KEYS, read, write, merged, cameraWords, cameraOf } = require(FILE);
+const { KEYS, read, write, merged, whole, cameraWords, cameraOf } = require(FILE);
 
 const HOME = "35.9800,36.8500,8.00";
+const PERIOD = "2018-12-28..2019-01-10";
 
 /** A browser with just what the script touches; `history` keeps what became of the address. */
 function browser(search = "") {
@@ -17,13 +18,13 @@ function browser(search = "") {
     dash_clientside: { no_update: Symbol("no update"), callback_context: {}, set_props: (id, props) => asked.push([id, props]) },
     khareeta: { map: { camera: { set: async (to) => looked.push(to), onMove: (act) => (window.moved = act) } } },
   };
-  const asked = [], looked = [], history = [];
+  const asked = [], looked = [], history = [], links = [{ dataset: { view: "/text" } }];
   const location = { pathname: "/", search };
   const note = (how) => (_state, _title, url) => {
     history.push([how, url]);
     location.search = url.includes("?") ? url.slice(url.indexOf("?")) : "";
   };
-  const document = { getElementById: () => ({ dataset: { home: HOME } }) };
+  const document = { getElementById: () => ({ dataset: { home: HOME, period: PERIOD } }), querySelectorAll: () => links };
   const world = { window, location, document, history: { pushState: note("push"), replaceState: note("replace") } };
   runInContext(readFileSync(FILE, "utf-8"), createContext(world), { filename: FILE });
   const { openAddress, go, writeAddress } = window.dash_clientside.khareeta;
@@ -31,7 +32,7 @@ function browser(search = "") {
     window.dash_clientside.callback_context = { triggered_id: button, triggered: [{ value }] };
     return go();
   };
-  return { window, location, history, asked, looked, openAddress, press, writeAddress };
+  return { window, location, history, asked, looked, links, openAddress, press, writeAddress };
 }
 
 /** A browser in which a view is shown. */
@@ -53,6 +54,32 @@ test("an address is read key by key, the first of two counts", () => {
 test("keys are written in the order of the table; empty and unknown ones are left out", () => {
   assert.equal(write({ embed: "1", q: "x", time: "2018", colour: "red", mode: "" }), "time=2018&q=x&embed=1");
   assert.equal(write({}), "");
+});
+
+test("a lasting link names its period and camera, in the order of the table", () => {
+  assert.equal(whole("", PERIOD, HOME), `time=${PERIOD}&map=${HOME}`);
+  assert.equal(whole("q=x&lang=ar", PERIOD, HOME), `time=${PERIOD}&q=x&map=${HOME}&lang=ar`);
+  assert.equal(whole("time=2018-01-01&map=1,2,3", PERIOD, HOME), "time=2018-01-01&map=1,2,3");
+  assert.equal(whole("time=&q=x", PERIOD, ""), `time=${PERIOD}&q=x`);
+});
+
+test("the link to share says all that is shown, while the address stays short", () => {
+  const page = showing("types=battles", "C1139");
+  assert.equal(page.location.search, "?types=battles&place=C1139");
+  assert.equal(page.window.khareeta.address.lasting(), `time=${PERIOD}&types=battles&place=C1139&map=${HOME}`);
+  page.window.moved({ lat: 35, lon: 36.5, zoom: 9 });
+  assert.match(page.window.khareeta.address.lasting(), /&map=35.0000,36.5000,9.00$/);
+});
+
+test("links to the text version lead to what is shown, the open town and report and the camera too", () => {
+  const page = browser();
+  page.openAddress();
+  assert.equal(page.links[0].href, undefined);
+  page.writeAddress({ query: "types=battles", how: "push" }, "C1139", "SYR-1");
+  assert.equal(page.links[0].href, `/text?time=${PERIOD}&types=battles&place=C1139&event=SYR-1&map=${HOME}`);
+  page.writeAddress({ query: "time=2018-01-01", how: "push" }, null, null);
+  page.window.moved({ lat: 35, lon: 36.5, zoom: 9 });
+  assert.equal(page.links[0].href, "/text?time=2018-01-01&map=35.0000,36.5000,9.00");
 });
 
 test("what is written is read again", () => {

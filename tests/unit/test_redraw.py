@@ -48,11 +48,11 @@ def redraw():
     opening = LAND.folder.opening.time
     values = values_of(DEFAULT, LAND.extent, opening) | {"actors": {"reds": []}}
 
-    def ask(*, before, moved):
+    def ask(*, before, moved, **chosen):
         context = {"triggered_inputs": [{"prop_id": f"{moved}.value", "value": None}]}
         token = context_value.set(AttributeDict(context))
         try:
-            return spec["callback"].__wrapped__(values, before)
+            return spec["callback"].__wrapped__(values | chosen, before)
         finally:
             context_value.reset(token)
 
@@ -241,7 +241,15 @@ def test_moving_the_slider_replaces_the_address_and_a_choice_adds_to_it(redraw):
     assert redraw(before={"query": "types=battles"}, moved=ids.PERIOD)["view"]["how"] == "push"
 
 
+def test_what_changed_hands_is_a_file_only_while_two_days_are_compared(redraw):
+    assert redraw(before=None, moved=ids.PERIOD)["changes"] == []
+    files = redraw(before=None, moved=ids.PERIOD, compare="2018-07-01")["changes"]
+    assert [one.href for one in files] == [
+        f"/changes.{suffix}?time=2018-08-01..2018-08-31&compare=2018-07-01" for suffix in ("csv", "geojson")
+    ]
+
+
 def test_downloads_always_name_their_period(redraw):
     links = redraw(before=None, moved=ids.PERIOD)["links"]
-    assert {"text", "events.csv", "control.geojson"} <= set(links)
+    assert {"events.csv", "events.gpkg", "control.geojson"} <= set(links)
     assert links == {name: f"/{name}?time=2018-08-01..2018-08-31" for name in links}

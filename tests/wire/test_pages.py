@@ -45,6 +45,14 @@ def test_the_page_runs_only_scripts_that_the_policy_names(get):
     assert "https://" not in answer.text
 
 
+def test_without_script_the_text_version_of_the_same_view_is_a_link_away(get):
+    assert '<a href="text">text version of this view</a>' in get("/").text
+    page = get('/?types=battles&time=2018-08-10&q="><script>&colour=red').text
+    found = re.search(r"<noscript>.*?</noscript>", page, re.DOTALL)[0]
+    assert '<a href="text?time=2018-08-10&amp;types=battles&amp;q=%22%3E%3Cscript%3E">' in found
+    assert "{asked}" not in page
+
+
 def test_the_page_asks_for_no_development_tools(get):
     assert '"ui":' not in get("/").text.replace(" ", "") or '"ui":false' in get("/").text.replace(" ", "")
     assert get("/_reload-hash").status_code == 404

@@ -1,0 +1,169 @@
+"""A view as somebody quotes it: in plain words, for BibTeX and as CSL-JSON.
+
+Nobody has given a view an author, a year or a DOI, so none is named. What makes it found again is the data version and
+the query: the same data and the same query show the same thing on any server.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from dashboard import __version__, query
+from dashboard.control import table as control_table
+from dashboard.data import count, select
+from dashboard.data.days import number_of
+from dashboard.layout import asked, caption, phrases
+
+if TYPE_CHECKING:
+    from dashboard.control.state import Ledger
+    from dashboard.data.dataset import Dataset
+    from dashboard.view import View
+
+MOST_SOURCES: Final = 20
+"""Sources of reports that are named one by one, those with most rows; the download has every row with its own."""
+MOST_OF_TOWNS: Final = 8
+"""The same for who held the towns, of which there are many more."""
+MEDIUM: Final = "Interactive map"
+_LATEX: Final = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+}
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
+_BRACES: Final = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One view, three ways to quote it."""
+
+    text: str
+    bibtex: str
+    csl_json: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What every form of a citation says."""
+
+    key: str
+    title: str
+    shown: str
+    """The caption of the view."""
+    version: str
+    url: str
+    query: str
+    sources: Sequence[str]
+    """Sentences on what the reports and the colours rest on, and under which licences."""
+    accessed: date
+
+
+def cite(ds: "Dataset", ledger: "Ledger", view: "View", page: str, today: date) -> Citation:
+    """Quote a view.
+
+    Args:
+        ds: The data.
+        ledger: Who held what, made from the same data.
+        view: What is shown; it names its period and its camera, so that the link goes on showing the same.
+        page: The address of the page, without a query.
+        today: The day on which the reader has seen it.
+
+    """
+    lasting = view.but(embed=False, theme=None)
+    shown = lasting.days(ds.extent, ds.folder.opening.time)
+    rows = select.rows(ds, lasting, shown)
+    asking = query.encode(lasting)
+    words = caption.caption(lasting.mode, shown, count.totals(ds, rows), len(ds.events), asked.active(ds, lasting))
+    facts = _Facts(
+        key=f"khareeta-{ds.version}-{shown.first.isoformat()}-{shown.last.isoformat()}",
+        title=_plain(ds.folder.title),
+        shown=_plain(words),
+        version=f"{__version__}, data version {ds.version}",
+        url=_plain(page) + (f"?{asking}" if asking else ""),
+        query=asking,
+        sources=[_plain(sentence) for sentence in _rests_on(ds, ledger, rows, shown.last)],
+        accessed=today,
+    )
+    return Citation(_text(facts), _bibtex(facts), _csl_json(facts))
+
+
+def named(names: Sequence[str], most: int) -> str:
+    """Name ``most`` sources with how many rows each has, most first: ``Gazette (2), Herald (1), 2 others (2)``."""
+    found = sorted(Counter(name for name in names if name).items(), key=lambda one: (-one[1], one[0]))
+    told = [f"{name} ({number:,})" for name, number in found[:most]]
+    rest = found[most:]
+    if rest:
+        told.append(f"{phrases.count(len(rest), 'other')} ({sum(number for _, number in rest):,})")
+    return ", ".join(told)
+
+
+def _rests_on(ds: "Dataset", ledger: "Ledger", rows: "select.Rows", day: date) -> Iterator[str]:
+    events = ds.events.iloc[rows]
+    reports = [*events["source"].astype(str), *events["source_2"].astype(str)]
+    if len(rows):
+        yield f"Sources of the {phrases.count(len(rows), 'report')} shown: {named(reports, MOST_SOURCES)}."
+    towns = control_table.table(ds, ledger, number_of(day))["assertion_id"]
+    if len(towns):
+        source = ds.control.set_index("assertion_id")["source"].astype(str)
+        names = named(source.loc[towns].tolist(), MOST_OF_TOWNS)
+        yield f"Sources of who held {phrases.count(len(towns), 'town')}: {names}."
+    credits_ = ", ".join(f"{one.title} ({one.licence})" if one.licence else one.title for one in ds.folder.credits)
+    if credits_:
+        yield f"Data and licences: {credits_}."
+
+
+def _plain(text: str) -> str:
+    """Keep a text on one line."""
+    return " ".join(_UNSEEN.sub(" ", text).split())
+
+
+def _text(facts: _Facts) -> str:
+    return "\n".join(
+        [
+            f"{facts.title}. {MEDIUM}, Khareeta {facts.version}. {facts.shown}",
+            f"{facts.url} (accessed {phrases.day(facts.accessed)}).",
+            *([f"Query: {facts.query}"] if facts.query else []),
+            *facts.sources,
+        ]
+    )
+
+
+def latex(text: str) -> str:
+    """Escape what LaTeX would read as a command; other letters, Arabic ones too, stay as they are (UTF-8)."""
+    return "".join(_LATEX.get(letter, letter) for letter in text)
+
+
+def _bibtex(facts: _Facts) -> str:
+    address = "".join(_BRACES.get(letter, letter) for letter in facts.url)  # taken as it stands: braces must pair
+    fields = {
+        "title": f"{{{latex(facts.title)}}}",  # a second pair of braces keeps its capitals
+        "howpublished": MEDIUM,
+        "version": latex(facts.version),
+        "url": address,
+        "urldate": facts.accessed.isoformat(),
+        "note": latex(" ".join([facts.shown, *facts.sources])),
+    }
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@misc{{{facts.key},\n{lines}\n}}"
+
+
+def _csl_json(facts: _Facts) -> str:
+    day = facts.accessed
+    item = {
+        "id": facts.key,
+        "type": "map",
+        "title": facts.title,
+        "medium": MEDIUM,
+        "publisher": "Khareeta",
+        "version": facts.version,
+        "URL": facts.url,
+        "accessed": {"date-parts": [[day.year, day.month, day.day]]},
+        "abstract": facts.shown,
+        "note": " ".join(facts.sources),
+    }
+    return json.dumps([item], ensure_ascii=False, indent=2)

@@ -1,0 +1,111 @@
+"""What a reader takes away from the page: a link, a citation, an embed, files."""
+
+from typing import Final
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.layout.aria import aria, data
+from dashboard.layout.cite import Citation
+
+TEXT: Final = "text"
+"""The address of the text version."""
+DOWNLOADS: Final = {
+    "events.csv": "Events, CSV",
+    "events.xlsx": "Events, Excel",
+    "events.geojson": "Events, GeoJSON",
+    "events.gpkg": "Events, GeoPackage",
+    "control.csv": "Who holds which town, CSV",
+    "control.geojson": "Control areas, GeoJSON",
+    "control.gpkg": "Control areas, GeoPackage",
+}
+CHANGES: Final = {
+    "changes.csv": "What changed hands, CSV",
+    "changes.geojson": "What changed hands, GeoJSON",
+}
+"""Of these there is something only while two dates are compared."""
+_FORMS: Final = (
+    ("cite-text", "In words", "Copy text"),
+    ("cite-bibtex", "BibTeX", "Copy BibTeX"),
+    ("cite-csl-json", "CSL-JSON", "Copy CSL-JSON"),
+)
+"""Id, heading and button of each form of a citation."""
+
+
+def text_link(words: str, class_name: str = "") -> html.A:
+    """Write a link to the text version; ``assets/js/address.js`` gives it the view that is shown."""
+    return html.A(words, href=f"/{TEXT}", className=class_name, **data(view=f"/{TEXT}"))
+
+
+def buttons() -> list[Component]:
+    """Write the buttons that share a view, and the menu of files."""
+    return [
+        html.Button("Copy link", id="copy-link", className="bar-button", type="button"),
+        html.Button("Cite this view", id=ids.CITE, className="bar-button", type="button", n_clicks=0),
+        _menu(),
+    ]
+
+
+def _menu() -> dmc.Menu:
+    rows = [
+        dmc.MenuItem(label, id=ids.download(name), href=f"/{name}", target="_blank")
+        for name, label in DOWNLOADS.items()
+    ]
+    return dmc.Menu(
+        [
+            dmc.MenuTarget(dmc.Button("Download", size="compact-sm", variant="default", className="bar-button")),
+            dmc.MenuDropdown(
+                [
+                    dmc.MenuLabel("The rows of this view"),
+                    *rows,
+                    html.Div(id=ids.CHANGES_FILES),
+                ]
+            ),
+        ],
+        position="bottom-end",
+        keepMounted=True,
+    )
+
+
+def changes(query: str) -> list[Component]:
+    """Write the items of the menu that hold what changed hands; ``query`` is that of a view which compares."""
+    return [dmc.MenuItem(label, href=f"/{name}?{query}", target="_blank") for name, label in CHANGES.items()]
+
+
+def dialog() -> html.Dialog:
+    """Write the dialog that quotes a view and gives the code of an embed; it is empty until it is asked for."""
+    return html.Dialog(
+        [
+            html.Button("Close", className="dialog-close", type="button"),
+            html.H2("Cite this view", id="cite-title"),
+            html.Div(id=ids.CITATION),
+            html.H2("Embed this view"),
+            html.P("A frame that shows this view on another page: map, legend, timeline, credits."),
+            *_quote("embed-code", "", "Copy embed code"),
+            html.P(
+                "Other sites can show it only where this server lets them: khareeta serve --frame-ancestors.",
+                className="hint",
+            ),
+        ],
+        id=ids.CITE_DIALOG,
+        className="dialog",
+        **aria(labelledby="cite-title"),
+    )
+
+
+def citation(cited: Citation) -> list[Component]:
+    """Write a citation in each of its forms, with a button that copies it."""
+    said = (cited.text, cited.bibtex, cited.csl_json)
+    quotes = [(heading, _quote(name, text, button)) for (name, heading, button), text in zip(_FORMS, said, strict=True)]
+    (_, plain), *others = quotes
+    return [*plain, *(html.Details([html.Summary(heading), *quote]) for heading, quote in others)]
+
+
+def _quote(name: str, text: str, button: str) -> list[Component]:
+    """Write words to be copied, and the button that copies them."""
+    return [
+        html.Pre(text, id=name, className="quote", tabIndex="0", dir="auto"),
+        html.Button(button, className="quick", type="button", **data(copy=name)),
+    ]

@@ -6,14 +6,21 @@
 
   const narrow = () => matchMedia("(width <= 900px)").matches;
 
+  /** Open or close the sheet of filters, which is always open on a wide screen.
+   *  @param {boolean} open */
+  const openFilters = (open) => {
+    document.getElementById("filters")?.classList.toggle("filters-open", open);
+    document.getElementById("filters-toggle")?.setAttribute("aria-expanded", String(open));
+  };
+
   document.addEventListener("click", async ({ target }) => {
     if (!(target instanceof Element)) return;
-    const filters = document.getElementById("filters");
-    const toggle = target.closest("#filters-toggle");
-    if (toggle) {
-      const open = filters?.classList.toggle("filters-open") ?? false;
-      toggle.setAttribute("aria-expanded", String(open));
-    } else if (!target.closest("#filters") && narrow()) filters?.classList.remove("filters-open");
+    if (target.closest("#filters-toggle")) openFilters(!document.querySelector(".filters-open"));
+    else if (target.closest("#filters-close, #filters-show")) {
+      openFilters(false);
+      document.getElementById("filters-toggle")?.focus();
+      // A choice that was pressed may be gone by now, and the lists of choices hang outside the sheet.
+    } else if (target.isConnected && !target.closest("#filters, [data-portal]") && narrow()) openFilters(false);
     const copy = target.closest("#copy-link");
     if (copy) {
       try {
@@ -74,10 +81,11 @@
 
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
-    document.getElementById("filters")?.classList.remove("filters-open");
+    openFilters(false);
     document.getElementById("reports-close")?.click();
   });
 
   window.dash_clientside = window.dash_clientside ?? {};
+  window.khareeta = { ...window.khareeta, page: { openFilters } };
   window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage, toggleLand, toggleWhy };
 }

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, camps, compare, detail, redraw, why
+from dashboard.callbacks import address, area, camps, compare, detail, redraw, why
 from dashboard.web.source import Source
 
 
@@ -10,6 +10,7 @@ def register(app: Dash, source: Source) -> None:
     """Attach every callback to ``app``."""
     address.register(app, source.ds)
     camps.register(app)
+    area.register(app)
     redraw.register(app, source.ds, source.ledger)
     detail.register(app, source)
     why.register(app, source)

@@ -27,12 +27,14 @@ def active(dataset: Dataset, view: View) -> list[Active]:
 
 
 def _actors(dataset: Dataset, view: View) -> Iterator[Active]:
+    members = actors.camps_of(dataset)
+    labels = {camp.camp_id: camp.label for camp in actors.tree(dataset)}
     for field, say in (("actors", "{}"), ("against", "against {}"), ("without", "without {}")):
         chosen: frozenset[str] = getattr(view, field)
-        whole = [camp for camp in actors.tree(dataset) if camp.members <= chosen]
+        whole, single = actors.folded(chosen, members)
         for camp in whole:
-            yield Active(field, say.format(f"all of {camp.label}"), view.but(**{field: chosen - camp.members}))
-        for actor in sorted(chosen.difference(*(camp.members for camp in whole))):
+            yield Active(field, say.format(f"all of {labels[camp]}"), view.but(**{field: chosen - members[camp]}))
+        for actor in sorted(single):
             name = "".join(actor_names(dataset, actor))
             yield Active(field, say.format(name), view.but(**{field: chosen - {actor}}))
 

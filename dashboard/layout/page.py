@@ -10,11 +10,11 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.figures import map as map_figure
 from dashboard.layout import strip
-from dashboard.layout.actors import CampLine
 from dashboard.layout.aria import aria, data
-from dashboard.layout.controls import filters
+from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
 from dashboard.view import Days
+from dashboard.words import SUBS_OF
 
 TEXT = "text"
 """The address of the text version."""
@@ -42,13 +42,14 @@ class Opening:
     """(query, title) of each quick choice."""
     thin: Sequence[tuple[Days, str]]
     """Stretches of the time where the data thins out, and the sentence that says so."""
-    camps: Sequence[CampLine]
+    choices: Choices
+    """What the filters let a reader choose from."""
     holders: Sequence[tuple[str, str]]
     """(id, label) of who can hold a town."""
 
 
 def _stores(opening: Opening) -> list[dcc.Store]:
-    members = {camp.camp_id: [actor.actor_id for actor in camp.actors] for camp in opening.camps}
+    members = {camp.camp_id: [actor.actor_id for actor in camp.actors] for camp in opening.choices.camps}
     return [
         *[
             dcc.Store(id=name)
@@ -67,6 +68,8 @@ def _stores(opening: Opening) -> list[dcc.Store]:
         dcc.Store(id=ids.WHY_OPEN, data=False),
         dcc.Store(id=ids.LAND_OPEN, data=False),
         dcc.Store(id=ids.CAMPS, data=members),
+        dcc.Store(id=ids.KINDS, data={kind.slug: list(subs) for kind, subs in SUBS_OF.items()}),
+        dcc.Store(id=ids.AREA, data=""),
     ]
 
 
@@ -108,7 +111,16 @@ def _map(opening: Opening) -> html.Section:
         id=ids.MAP, figure=opening.map_figure, config=map_figure.CONFIG, className="map-graph", responsive=True
     )
     return html.Section(
-        [graph, html.Div(id=ids.HOVER_CARD, className="hover-card", role="tooltip", hidden=True)],
+        [
+            graph,
+            html.Div(id=ids.HOVER_CARD, className="hover-card", role="tooltip", hidden=True),
+            html.Div(
+                html.P(className="drawing-hint", **aria(live="polite")),
+                id=ids.DRAWING,
+                className="drawing",
+                hidden=True,
+            ),
+        ],
         id=ids.MAP_REGION,
         className="map-region",
         role="region",
@@ -158,7 +170,14 @@ def _active_filters() -> html.Div:
     return html.Div(
         [
             html.Ul(id=ids.CHIPS, className="chips", **aria(label="Active filters")),
-            html.Button("Reset", id=ids.RESET, className="reset", type="button", n_clicks=0),
+            html.Button(
+                "Reset",
+                id=ids.RESET,
+                className="reset",
+                type="button",
+                n_clicks=0,
+                title="Back to the opening view: clears every filter, the period, the open town and the map's position",
+            ),
         ],
         className="active-filters",
     )
@@ -184,7 +203,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                 _header(),
                 html.Div(
                     [
-                        filters(opening.camps),
+                        filters(opening.choices),
                         html.Main(
                             [
                                 _map(opening),
@@ -193,6 +212,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                         _active_filters(),
                                         _no_map(),
                                         html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
+                                        html.Div(id=ids.LACKING, className="lacking", hidden=True),
                                         html.Div(id=ids.EMPTY, className="notice", hidden=True),
                                     ],
                                     className="over-map",

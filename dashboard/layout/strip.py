@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.data.days import number_of
 from dashboard.figures import land, timeline
 from dashboard.layout.aria import aria
+from dashboard.layout.controls import choice
 from dashboard.view import Days
 from dashboard.words import Bin, Measure, Mode
 
@@ -93,21 +94,6 @@ def _compare() -> html.Div:
     )
 
 
-def _choice(name: str, label: str, value: str, options: dict[str, str]) -> html.Div:
-    return html.Div(
-        dmc.RadioGroup(
-            html.Div(
-                [dmc.Radio(label=text, value=word, size="xs") for word, text in options.items()], className="radios"
-            ),
-            id=name,
-            value=value,
-            label=label,
-            size="xs",
-        ),
-        className="choice",
-    )  # fmt: skip
-
-
 def strip(
     figure: dict[str, Any], extent: Days, shown: Days, buttons: Iterable[tuple[str, str]], warnings: list[Any]
 ) -> html.Section:
@@ -137,9 +123,9 @@ def strip(
                         ],
                         className="dates",
                     ),
-                    _choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
-                    _choice(ids.SIZE, "Circles and bars show", Measure.EVENTS, MEASURES),
-                    _choice(ids.BINS, "Bars by", Bin.MONTH, BINS),
+                    choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
+                    choice(ids.SIZE, "Circles and bars show", Measure.EVENTS, MEASURES),
+                    choice(ids.BINS, "Bars by", Bin.MONTH, BINS),
                     _compare(),
                     html.P(id=ids.CUTOFF, className="cutoff"),
                 ],

@@ -15,7 +15,7 @@
 
   document.addEventListener("click", async ({ target }) => {
     if (!(target instanceof Element)) return;
-    if (target.closest("#filters-toggle")) openFilters(!document.querySelector(".filters-open"));
+    if (target.closest("#filters-toggle")) openFilters(!document.getElementById("filters")?.classList.contains("filters-open"));
     else if (target.closest("#filters-close, #filters-show")) {
       openFilters(false);
       document.getElementById("filters-toggle")?.focus();

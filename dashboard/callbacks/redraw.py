@@ -155,13 +155,15 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
         view = select.known(dataset, view_of(values, opening, camps))[0]
         shown = look(dataset, view)
         # What was drawn last decides, not what triggered: the page drops an answer when it asks for the next one.
-        only_time = before is not None and same_but_time(query.decode(query_of(before))[0], view)
+        drawn = None if before is None else query.decode(query_of(before))[0]
+        only_time = drawn is not None and same_but_time(drawn, view)
         slid = only_time and ctx.triggered_prop_ids.keys() == {f"{ids.PERIOD}.value"}
+        goes_on = drawn is not None and typed_on(drawn, view)
         return {
             "map": map_figure.redraw(dataset.places, shown.counts, view.size),
             "bars": no_update if only_time else timeline.redraw(histogram(dataset, view), view.size),
             **written(dataset, ledger, view, shown),
-            "view": {"query": query.encode(view), "how": "replace" if slid else "push"},
+            "view": {"query": query.encode(view), "how": "replace" if slid or goes_on else "push"},
             "links": {name: f"/{name}?{query.encode(_whole(view, dataset))}" for name in LINKS},
         }
 
@@ -177,6 +179,14 @@ LINKS = (TEXT, *DOWNLOADS)
 def same_but_time(one: View, other: View) -> bool:
     """Tell whether two views differ in their period at most, so that their bars are the same."""
     return one.but(time=None, mode=Mode.WINDOW) == other.but(time=None, mode=Mode.WINDOW)
+
+
+def typed_on(one: View, other: View) -> bool:
+    """Tell whether two views differ only in words that somebody went on typing: one choice, not two."""
+    return any(
+        getattr(one, name) and getattr(other, name) and one.but(**{name: getattr(other, name)}) == other
+        for name in ("text", "source")
+    )
 
 
 def _whole(view: View, dataset: Dataset) -> View:

@@ -8,7 +8,7 @@ from dashboard.data.select import Clause
 from dashboard.layout import actors
 from dashboard.layout.report import actor_names
 from dashboard.view import DEFAULT, Box, View
-from dashboard.words import SUB_EVENT_TYPES, EventType, Precision, slug
+from dashboard.words import SUB_EVENT_TYPES, SUBS_OF, EventType, Precision, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ def _kinds(view: View) -> Iterator[Active]:
         if kind in view.types:
             yield Active("types", str(kind), view.but(types=view.types - {kind}))
     names = {slug(name): name for name in SUB_EVENT_TYPES}
-    for sub in sorted(view.sub_types):
+    whole = [kind for kind, members in SUBS_OF.items() if view.sub_types.issuperset(members)]
+    for kind in whole:
+        yield Active("sub_types", f"all of {kind}", view.but(sub_types=view.sub_types.difference(SUBS_OF[kind])))
+    for sub in sorted(view.sub_types.difference(*(SUBS_OF[kind] for kind in whole))):
         yield Active("sub_types", names[sub], view.but(sub_types=view.sub_types - {sub}))
     if view.deaths is not None:
         low, high = view.deaths.low, view.deaths.high

@@ -11,6 +11,8 @@ SHOWN: Final = "shown"
 """Store: what the browser paints and writes itself: the day of control, the window, the counts."""
 CAMPS: Final = "camps"
 """Store: the actors of each camp."""
+KINDS: Final = "kinds"
+"""Store: the sub-event types of each event type."""
 HOVERED: Final = "hovered"
 """Store: the id of the place under the pointer, or nothing."""
 OPENED: Final = "opened"
@@ -69,10 +71,31 @@ ZOOM: Final = "zoom"
 # --- the filters ----------------------------------------------------------------------------------------------
 FILTERS: Final = "filters"
 ACTOR_SEARCH: Final = "actor-search"
-TYPES: Final = "types"
+ALL_ACTORS: Final = "all-actors"
+"""The button that brings up the actors without events in the view."""
+AGAINST: Final = "against"
+WITHOUT: Final = "without"
 DEATHS_LOW: Final = "deaths-low"
 DEATHS_HIGH: Final = "deaths-high"
 UNCOUNTED: Final = "uncounted"
+ADMIN: Final = "admin"
+AREA: Final = "area"
+"""Store: the area drawn on the map, as an address spells it, or nothing."""
+DRAW_BOX: Final = "draw-box"
+DRAW_AREA: Final = "draw-area"
+AREA_SHOWN: Final = "area-shown"
+"""The button that takes what the map shows as the area."""
+AREA_REMOVE: Final = "area-remove"
+DRAWING: Final = "drawing"
+"""The sheet over the map that catches the pointer while an area is drawn."""
+TEXT: Final = "words"
+MORE: Final = "more"
+"""How many of the less used filters are on."""
+PRECISION: Final = "precision"
+CONFIDENCE: Final = "confidence"
+SOURCE: Final = "source"
+LACKING: Final = "lacking"
+"""What a filter on deaths hides since nobody gave a figure."""
 CHIPS: Final = "chips"
 RESET: Final = "reset"
 
@@ -142,6 +165,16 @@ def camp_box(camp: str) -> dict[str, str]:
 def camp_actors(camp: str) -> dict[str, str]:
     """Id of the group of checkboxes of one camp's actors."""
     return {"part": "actors", "camp": camp}
+
+
+def kind_box(kind: str) -> dict[str, str]:
+    """Id of the checkbox of a whole event type."""
+    return {"part": "kind", "kind": kind}
+
+
+def kind_subs(kind: str) -> dict[str, str]:
+    """Id of the group of checkboxes of one event type's sub-event types."""
+    return {"part": "subs", "kind": kind}
 
 
 def download(name: str) -> str:

@@ -67,6 +67,10 @@ def slug(words: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in words.lower()).split())
 
 
+SUBS_OF: Final = {kind: tuple(slug(name) for name, of in SUB_EVENT_TYPES.items() if of is kind) for kind in EventType}
+"""The slugs of each event type's sub-event types."""
+
+
 class TimePrecision(StrEnum):
     """How exactly an event's date is known; a wider one stands for the calendar unit that holds the date."""
 

@@ -1,11 +1,12 @@
 // @ts-check
-// The tree of actors: a camp's box stands for all its actors; the search hides what does not match.
+// The trees of actors and of event types: a box stands for all those behind it; the search hides actors that do not
+// match, the fold those without events.
 "use strict";
 {
-  /** What a camp's box looks like for a choice of its actors.
+  /** What a box looks like for a choice of those behind it.
    *  @param {string[]} chosen  @param {string[]} members  @returns {{checked: boolean, indeterminate: boolean}} */
   function boxOf(chosen, members) {
-    const checked = members.length > 0 && members.every((actor) => chosen.includes(actor));
+    const checked = members.length > 0 && members.every((one) => chosen.includes(one));
     return { checked, indeterminate: chosen.length > 0 && !checked };
   }
 
@@ -15,21 +16,36 @@
     return words.normalize("NFKD").replace(/[\p{M}ـ'’‘ʿʾ`-]/gu, "").toLowerCase();
   }
 
-  if (typeof module !== "undefined") module.exports = { boxOf, fold };
+  /** What an id says beside its part: the camp's or the event type's name.
+   *  @param {Record<string, string>} id  @returns {string} */
+  function nameOf(id) {
+    return Object.entries(id).find(([key]) => key !== "part")?.[1] ?? "";
+  }
+
+  /** What the button for the actors without events says: nothing when there are none.
+   *  @param {number} silent  @param {boolean} open  whether they are shown  @returns {string} */
+  function foldWords(silent, open) {
+    if (silent === 0) return "";
+    if (open) return "Hide actors without events here";
+    return silent === 1 ? "Show 1 actor without events here" : `Show ${silent} actors without events here`;
+  }
+
+  if (typeof module !== "undefined") module.exports = { boxOf, fold, foldWords, nameOf };
   else {
-    const camps = (
-      /** @type {string[][]} */ chosen, /** @type {boolean[]} */ ticked, /** @type {{camp: string}[]} */ boxes,
-      /** @type {{camp: string}[]} */ groups, /** @type {Record<string, string[]>} */ members,
+    const branches = (
+      /** @type {string[][]} */ chosen, /** @type {boolean[]} */ ticked, /** @type {Record<string, string>[]} */ boxes,
+      /** @type {Record<string, string>[]} */ groups, /** @type {Record<string, string[]>} */ members,
     ) => {
       const { no_update, callback_context } = window.dash_clientside;
       const pressed = callback_context.triggered_id;
       const values = groups.map(() => no_update);
-      const looks = boxes.map(({ camp }, n) => {
-        const group = groups.findIndex((one) => one.camp === camp);
-        const now = boxOf(chosen[group] ?? [], members[camp]);
-        if (pressed?.part !== "camp" || pressed.camp !== camp || now.checked === ticked[n]) return now;
-        values[group] = ticked[n] ? members[camp] : [];
-        return boxOf(values[group], members[camp]);
+      const looks = boxes.map((box, n) => {
+        const name = nameOf(box);
+        const group = groups.findIndex((one) => nameOf(one) === name);
+        const now = boxOf(chosen[group] ?? [], members[name]);
+        if (pressed?.part !== box.part || nameOf(pressed) !== name || now.checked === ticked[n]) return now;
+        values[group] = ticked[n] ? members[name] : [];
+        return boxOf(values[group], members[name]);
       });
       return [values, looks.map(({ checked }) => checked), looks.map(({ indeterminate }) => indeterminate)];
     };
@@ -48,10 +64,30 @@
         camp.toggleAttribute("hidden", here === 0);
         found += here;
       }
+      document.getElementById("camps-tree")?.classList.toggle("camps-searched", wanted !== "");
       document.getElementById("actor-nothing")?.toggleAttribute("hidden", found > 0);
     };
 
+    /** Fold the actors without events away, but for those that are chosen. */
+    const foldActors = (
+      /** @type {any} */ shown, /** @type {number} */ presses, /** @type {string[][]} */ chosen,
+    ) => {
+      const tree = document.getElementById("camps-tree");
+      const kept = new Set(chosen.flat());
+      let silent = 0;
+      for (const actor of tree?.querySelectorAll(".actor") ?? []) {
+        const id = actor.querySelector("input")?.value ?? "";
+        const none = !shown?.counts[`actor:${id}`] && !kept.has(id);
+        actor.classList.toggle("actor-silent", none);
+        if (none) silent += 1;
+      }
+      const open = presses % 2 === 1;
+      tree?.classList.toggle("camps-whole", open);
+      return [foldWords(silent, open), silent === 0, String(open)];
+    };
+
+    window.khareeta = { ...window.khareeta, fold };
     window.dash_clientside = window.dash_clientside ?? {};
-    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, camps, findActor };
+    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, branches, findActor, foldActors };
   }
 }

@@ -6,14 +6,21 @@
 
   const narrow = () => matchMedia("(width <= 900px)").matches;
 
+  /** Open or close the sheet of filters, which is always open on a wide screen.
+   *  @param {boolean} open */
+  const openFilters = (open) => {
+    document.getElementById("filters")?.classList.toggle("filters-open", open);
+    document.getElementById("filters-toggle")?.setAttribute("aria-expanded", String(open));
+  };
+
   document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
-    const filters = document.getElementById("filters");
-    const toggle = target.closest("#filters-toggle");
-    if (toggle) {
-      const open = filters?.classList.toggle("filters-open") ?? false;
-      toggle.setAttribute("aria-expanded", String(open));
-    } else if (!target.closest("#filters") && narrow()) filters?.classList.remove("filters-open");
+    if (target.closest("#filters-toggle")) openFilters(!document.getElementById("filters")?.classList.contains("filters-open"));
+    else if (target.closest("#filters-close, #filters-show")) {
+      openFilters(false);
+      document.getElementById("filters-toggle")?.focus();
+      // A choice that was pressed may be gone by now, and the lists of choices hang outside the sheet.
+    } else if (target.isConnected && !target.closest("#filters, [data-portal]") && narrow()) openFilters(false);
   });
 
   /** Open or close the evidence. */
@@ -62,12 +69,12 @@
   const escape = (/** @type {KeyboardEvent} */ { key, target }) => {
     if (key !== "Escape" || document.querySelector("dialog[open]")) return; // a dialog closes itself, and only itself
     if (target instanceof Element && target.closest("[data-mantine-stop-propagation=true]")) return; // closes its own list
-    document.getElementById("filters")?.classList.remove("filters-open");
+    openFilters(false);
     document.getElementById("reports-close")?.click();
   };
   document.addEventListener("keydown", escape, true); // before a list is closed by the same key
 
   window.dash_clientside = window.dash_clientside ?? {};
   window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage, toggleLand, toggleWhy };
-  window.khareeta = { ...window.khareeta, page: { tellBounds } };
+  window.khareeta = { ...window.khareeta, page: { openFilters, tellBounds } };
 }

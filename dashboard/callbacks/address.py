@@ -11,6 +11,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from dashboard import ids, query
+from dashboard.callbacks import filters
 from dashboard.callbacks.controls import query_of, values_of
 from dashboard.data import select
 from dashboard.data.dataset import Dataset
@@ -31,23 +32,23 @@ def by_camp(dataset: Dataset, view: View, camps: Sequence[str]) -> dict[str, lis
 def register(app: Dash, dataset: Dataset) -> None:
     """Attach the restoring of an address to ``app``."""
     opening = dataset.folder.opening.time
-    camps = [camp.camp_id for camp in actors.tree(dataset)]
+    members = actors.camps_of(dataset)
+    camps = list(members)
 
     @app.callback(
         output={
             "controls": {
                 "period": Output(ids.PERIOD, "value"),
                 "mode": Output(ids.MODE, "value"),
-                "types": Output(ids.TYPES, "value"),
                 "actors": {camp: Output(ids.camp_actors(camp), "value") for camp in camps},
                 "low": Output(ids.DEATHS_LOW, "value"),
                 "high": Output(ids.DEATHS_HIGH, "value"),
                 "uncounted": Output(ids.UNCOUNTED, "checked"),
                 "compare": Output(ids.COMPARE, "value"),
                 "size": Output(ids.SIZE, "value"),
-                "dated": Output(ids.UNDATED, "checked"),
                 "split": Output(ids.SPLIT, "value"),
                 "bins": Output(ids.BINS, "value"),
+                **filters.wired(Output),
                 "unshown": Output(ids.UNSHOWN, "data"),
             },
             "place": Output(ids.OPENED, "data"),
@@ -67,7 +68,7 @@ def register(app: Dash, dataset: Dataset) -> None:
         said = notice.address([*problems, *unknown])
         return {
             "controls": {
-                **values_of(view, dataset.extent, opening),
+                **values_of(view, dataset.extent, opening, members),
                 "actors": by_camp(dataset, view, camps),
             },
             "place": view.place,

@@ -4,20 +4,18 @@ from datetime import date
 from typing import Any, Final
 
 from dashboard import query
+from dashboard.callbacks import filters
+from dashboard.callbacks.filters import Camps, words_of
 from dashboard.data.days import day_of, number_of
 from dashboard.layout.bars import AUTO
-from dashboard.view import DEFAULT, Days, Period, Range, View
+from dashboard.view import DEFAULT, FILTERS, Days, Period, Range, View
 from dashboard.web.errors import Refused
-from dashboard.words import Bin, EventType, Measure, Mode, Split
+from dashboard.words import Bin, Measure, Mode, Split
 
 SHOWN_BY_CONTROLS: Final = frozenset(
-    {
-        "time", "mode", "actors", "types", "deaths", "uncounted", "undated", "size", "split", "bins", "compare",
-        "place", "event", "camera",
-    }
-)  # fmt: skip
+    {"time", "mode", "size", "split", "bins", "compare", "place", "event", "camera", *FILTERS}
+)
 """Fields of a view that have a control; the others travel from address to address as they are."""
-_TYPES: Final = {kind.slug: kind for kind in EventType}
 MOST_DEATHS: Final = 9_999_999
 """As many as an address can spell; more that someone types counts as so many."""
 _FIRST: Final = number_of(date.min)
@@ -30,15 +28,6 @@ def _ends(value: object) -> tuple[int, int]:
             return first, last
     msg = "the period is two day numbers, the first not after the last"
     raise Refused(msg, "time")
-
-
-def _words(value: object, key: str) -> frozenset[str]:
-    if value is None:
-        return frozenset()
-    if isinstance(value, list) and len(value) <= query.LONGEST and all(isinstance(word, str) for word in value):
-        return frozenset(value)
-    msg = "a list of names"
-    raise Refused(msg, key)
 
 
 def _whole(end: object) -> int | None:
@@ -68,51 +57,47 @@ def _deaths(low: object, high: object) -> Range | None:
     return Range(least or 0, most if most is None else max(most, least or 0))
 
 
-def view_of(values: dict[str, Any], opening: Period | None) -> View:
+def view_of(values: dict[str, Any], opening: Period | None, camps: Camps) -> View:
     """Read the values of the controls; raises ``Refused`` for one that no control can have.
 
-    ``opening`` is the period of a bare address, which is not written into one.
+    ``opening`` is the period of a bare address, which is not written into one; ``camps`` are the actors of each.
     """
     first, last = _ends(values["period"])
     period = Period(day_of(first), day_of(last))
-    types = _words(values["types"], "types")
     try:
         rest, _problems = query.decode(values["unshown"] or "")
-        kinds = frozenset(_TYPES[word] for word in types)
         return rest.but(
             time=None if period == opening and rest.story is None else period,  # data/links.py: unfolded
             mode=Mode(values["mode"]),
-            actors=frozenset().union(*(_words(chosen, "actors") for chosen in values["actors"].values())),
-            types=frozenset() if len(kinds) == len(EventType) else kinds,
+            actors=frozenset().union(*(words_of(chosen, "actors") for chosen in values["actors"].values())),
             deaths=(deaths := _deaths(values["low"], values["high"])),
             uncounted=bool(values["uncounted"]) and deaths is not None,
             compare=_day(values["compare"]),
             size=Measure(values["size"]),
-            undated=not values["dated"],
             split=Split(values["split"]),
             bins=None if values["bins"] == AUTO else Bin(values["bins"]),
+            **filters.fields_of(values, rest, camps),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         msg = "one of the controls holds a value that it cannot have"
         raise Refused(msg) from None
 
 
-def values_of(view: View, extent: Days, opening: Period | None) -> dict[str, Any]:
+def values_of(view: View, extent: Days, opening: Period | None, camps: Camps) -> dict[str, Any]:
     """Give each control the value that it has in ``view``."""
     days = (view.time or opening or Period(None, None)).within(extent)
-    rest = view.but(**{name: getattr(DEFAULT, name) for name in SHOWN_BY_CONTROLS})
+    rest = view.but(**{name: getattr(DEFAULT, name) for name in SHOWN_BY_CONTROLS} | filters.odd_spelling(view))
     return {
         "period": [number_of(days.first), number_of(days.last)],
         "mode": str(view.mode),
-        "types": [kind.slug for kind in EventType if kind in view.types],
         "low": view.deaths.low if view.deaths else "",
         "high": "" if view.deaths is None or view.deaths.high is None else view.deaths.high,
         "uncounted": view.uncounted,
         "compare": view.compare.isoformat() if view.compare else "",
         "size": str(view.size),
-        "dated": not view.undated,
         "split": str(view.split),
         "bins": str(view.bins or AUTO),
+        **filters.values_of(view, camps),
         "unshown": query.encode(rest),
     }
 

@@ -8,15 +8,17 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.development.base_component import Component
 
 from dashboard import ids, query
+from dashboard.callbacks import filters
 from dashboard.callbacks.controls import query_of, view_of
 from dashboard.control.state import CLASSES, STATUSES, UNKNOWN, Ledger
 from dashboard.data import count, districts, select
-from dashboard.data.count import Facets, PlaceCounts, Totals
+from dashboard.data.count import Facets, PlaceCounts, Sides, Totals
 from dashboard.data.dataset import Dataset
 from dashboard.data.days import number_of
 from dashboard.figures import map as map_figure
 from dashboard.figures import timeline
 from dashboard.layout import actors, asked, caption, notice, phrases, share
+from dashboard.layout.actors import WHOLE
 from dashboard.layout.controls import count_key
 from dashboard.layout.share import DOWNLOADS
 from dashboard.view import Days, View
@@ -31,29 +33,34 @@ class Shown:
     counts: PlaceCounts
     totals: Totals
     facets: Facets
+    sides: Sides
 
 
 def look(dataset: Dataset, view: View) -> Shown:
     """Select the rows of a view and count them."""
     days = view.days(dataset.extent, dataset.folder.opening.time)
     rows = select.rows(dataset, view, days)
-    return Shown(days, count.by_place(dataset, rows), count.totals(dataset, rows), count.facets(dataset, view, days))
+    return Shown(
+        days,
+        count.by_place(dataset, rows),
+        count.totals(dataset, rows),
+        count.facets(dataset, view, days),
+        count.sides(dataset, view, days),
+    )
 
 
 def numbers(dataset: Dataset, ledger: Ledger, shown: Shown) -> dict[str, int]:
     """Name every count that the page writes beside a box or a legend row; nought is left out."""
-    return {name: number for name, number in (counted(dataset, shown) | held(ledger, shown.days)).items() if number}
+    found = counted(dataset, shown) | at_rest(dataset, shown) | held(ledger, shown.days)
+    return {name: number for name, number in found.items() if number}
 
 
 def counted(dataset: Dataset, shown: Shown) -> dict[str, int]:
     """Count events by each choice of a filter, and towns by their main type; the browser does so too while it plays."""
     facets = shown.facets
     named = districts.of(dataset).names
-    actors = dataset.actors["actor_id"].to_numpy()
-    found = {count_key("actor", str(actors[n])): int(facets.actors[n]) for n in np.flatnonzero(facets.actors)}
-    found |= {
-        count_key("camp", camp): int(number) for camp, number in zip(dataset.codes.camps, facets.camps, strict=True)
-    }
+    found = {count_key("actor", name): int(facets.actors[n]) for n, name in enumerate(dataset.codes.tree.ids)}
+    found |= {count_key("camp", camp): int(facets.camps[n]) for n, camp in enumerate(dataset.codes.camps)}
     found |= {count_key("type", kind.slug): int(facets.types[n]) for n, kind in enumerate(EventType)}
     found |= {count_key("sub", slug(name)): int(facets.sub_types[n]) for n, name in enumerate(SUB_EVENT_TYPES)}
     found |= {count_key("precision", word): int(facets.precision[n]) for n, word in enumerate(Precision)}
@@ -63,6 +70,15 @@ def counted(dataset: Dataset, shown: Shown) -> dict[str, int]:
     towns = np.bincount(shown.counts.kind, minlength=len(EventType))
     found |= {count_key("shown", kind.slug): int(towns[n]) for n, kind in enumerate(EventType)}
     found[count_key("deaths", "uncounted")] = facets.uncounted
+    return found
+
+
+def at_rest(dataset: Dataset, shown: Shown) -> dict[str, int]:
+    """Count what nobody looks at while the page plays: the other side, those left out, and all events on a button."""
+    found = {count_key("view", "events"): shown.totals.events}
+    for part, (by_actor, by_camp) in (("against", shown.sides.against), ("without", shown.sides.without)):
+        found |= {count_key(part, name): int(by_actor[n]) for n, name in enumerate(dataset.codes.tree.ids)}
+        found |= {count_key(part, WHOLE + camp): int(by_camp[n]) for n, camp in enumerate(dataset.codes.camps)}
     return found
 
 
@@ -95,7 +111,7 @@ def empty(dataset: Dataset, view: View, shown: Shown) -> list[Component]:
 def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
     """Attach the redrawing of everything that depends on the view to ``app``."""
     opening = dataset.folder.opening.time
-    camps = [camp.camp_id for camp in actors.tree(dataset)]
+    camps = actors.camps_of(dataset)
 
     @app.callback(
         output={
@@ -108,6 +124,9 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
             "cutoff": Output(ids.CUTOFF, "children"),
             "empty": Output(ids.EMPTY, "children"),
             "found": Output(ids.EMPTY, "hidden"),
+            "lacking": Output(ids.LACKING, "children"),
+            "complete": Output(ids.LACKING, "hidden"),
+            "more": Output(ids.MORE, "children"),
             "links": {name: Output(ids.download(name), "href") for name in DOWNLOADS},
             "changes": Output(ids.CHANGES_FILES, "children"),
         },
@@ -115,33 +134,34 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
             "values": {
                 "period": Input(ids.PERIOD, "value"),
                 "mode": Input(ids.MODE, "value"),
-                "types": Input(ids.TYPES, "value"),
                 "actors": {camp: Input(ids.camp_actors(camp), "value") for camp in camps},
                 "low": Input(ids.DEATHS_LOW, "value"),
                 "high": Input(ids.DEATHS_HIGH, "value"),
                 "uncounted": Input(ids.UNCOUNTED, "checked"),
                 "compare": Input(ids.COMPARE, "value"),
                 "size": Input(ids.SIZE, "value"),
-                "dated": Input(ids.UNDATED, "checked"),
                 "split": Input(ids.SPLIT, "value"),
                 "bins": Input(ids.BINS, "value"),
+                **filters.wired(Input),
                 "unshown": Input(ids.UNSHOWN, "data"),
             },
             "before": State(ids.VIEW, "data"),
         },
     )
     def redraw(values: dict[str, Any], before: object) -> dict[str, Any]:
-        view = select.known(dataset, view_of(values, opening))[0]
+        view = select.known(dataset, view_of(values, opening, camps))[0]
         shown = look(dataset, view)
         # What was drawn last decides, not what triggered: the page drops an answer when it asks for the next one.
-        only_time = before is not None and same_but_time(query.decode(query_of(before))[0], view)
+        drawn = None if before is None else query.decode(query_of(before))[0]
+        only_time = drawn is not None and same_but_time(drawn, view)
         whole = query.encode(_whole(view, dataset))
         slid = only_time and ctx.triggered_prop_ids.keys() == {f"{ids.PERIOD}.value"}
+        goes_on = drawn is not None and typed_on(drawn, view)
         return {
             "map": map_figure.redraw(dataset.places, shown.counts, view.size),
             "bars": no_update if only_time else timeline.bars(dataset, view),
             **written(dataset, ledger, view, shown),
-            "view": {"query": query.encode(view), "how": "replace" if slid else "push"},
+            "view": {"query": query.encode(view), "how": "replace" if slid or goes_on else "push"},
             "links": {name: f"/{name}?{whole}" for name in DOWNLOADS},
             "changes": share.changes(whole) if view.compare else [],
         }
@@ -156,6 +176,14 @@ def same_but_time(one: View, other: View) -> bool:
     return one.but(time=None, mode=Mode.WINDOW) == other.but(time=None, mode=Mode.WINDOW)
 
 
+def typed_on(one: View, other: View) -> bool:
+    """Tell whether two views differ only in words that somebody went on typing: one choice, not two."""
+    return any(
+        getattr(one, name) and getattr(other, name) and one.but(**{name: getattr(other, name)}) == other
+        for name in ("text", "source")
+    )
+
+
 def _whole(view: View, dataset: Dataset) -> View:
     """Give a view that names its period, as downloads must: there a bare query means all days."""
     return view.but(time=view.time or dataset.folder.opening.time)
@@ -163,9 +191,10 @@ def _whole(view: View, dataset: Dataset) -> View:
 
 def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[str, Any]:
     """Write what the page says of a view."""
-    filters = asked.active(dataset, view)
+    active = asked.active(dataset, view)
     as_of = phrases.day(shown.days.last)
     nothing = empty(dataset, view, shown)
+    hidden = 0 if view.deaths is None or view.uncounted else shown.facets.uncounted
     return {
         "shown": {
             "day": number_of(shown.days.last),
@@ -176,9 +205,12 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
             "size": str(view.size),
             "counts": numbers(dataset, ledger, shown),
         },
-        "caption": notice.caption(caption.parts(view.mode, shown.days, shown.totals, len(dataset.events), filters)),
-        "chips": notice.chips(filters),
+        "caption": notice.caption(caption.parts(view.mode, shown.days, shown.totals, len(dataset.events), active)),
+        "chips": notice.chips(active),
         "cutoff": " ".join(dataset.folder.thin(shown.days)),
         "empty": nothing,
         "found": not nothing,
+        "lacking": notice.lacking(view, hidden),
+        "complete": not hidden,
+        "more": f"{on} on" if (on := filters.folded_away(view)) else "",
     }

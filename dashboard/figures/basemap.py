@@ -48,12 +48,13 @@ CHANGED: Final = "changed"
 FAINT_OPACITY: Final = 0.1
 HATCH_OPACITY: Final = 0.55
 CLEAR: Final = "rgba(0,0,0,0)"
+AREA: Final = "area"
+"""The source and the layer of the outline that the reader draws; ``assets/js/draw.js`` fills it."""
 
 
 def first_style(ground: theme.Ground = theme.LIGHT) -> dict[str, Any]:
     """Give the style that the page opens with: it asks the server for nothing, so nothing in it can fail."""
-    nothing = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
-    return {"version": 8, "sources": {"nothing": nothing}, "layers": [_background(ground), _anchor()]}
+    return {"version": 8, "sources": {"nothing": _nothing()}, "layers": [_background(ground), _anchor()]}
 
 
 def style(
@@ -83,6 +84,7 @@ def style(
             "cells": _geojson(f"{base}map/cells.json", promoteId="i", tolerance=0),
             "edges": _geojson(f"{base}map/edges.json", promoteId="i"),
             "towns": _geojson(f"{base}map/towns.json", promoteId="p"),
+            AREA: _nothing(),
         },
         "layers": [
             _background(ground),
@@ -92,6 +94,7 @@ def style(
             *_lines(ground),
             *_fronts(ground),
             *_towns(ground),
+            *_outline(ground),
             _anchor(),
             *_names(ground, language),
         ],
@@ -192,6 +195,13 @@ def _towns(ground: theme.Ground) -> list[Layer]:
     ]
 
 
+def _outline(ground: theme.Ground) -> list[Layer]:
+    """The border of the area that the reader asks about, in no colour that means anything else."""
+    rim = {"line-color": ground.halo, "line-width": 5, "line-opacity": 0.9}
+    dashes = {"line-color": ground.text, "line-width": 2, "line-dasharray": [3, 2]}
+    return [_layer("area-rim", "line", AREA, rim), _layer(AREA, "line", AREA, dashes)]
+
+
 def _names(ground: theme.Ground, language: Language) -> list[Layer]:
     arabic = language is Language.ARABIC
     region = ["get", language.value]
@@ -237,6 +247,10 @@ def _background(ground: theme.Ground) -> Layer:
 
 def _anchor() -> Layer:
     return {"id": MARKERS_BELOW, "type": "background", "paint": {"background-opacity": 0}}
+
+
+def _nothing() -> dict[str, Any]:
+    return {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
 
 
 def _geojson(url: str, **more: object) -> dict[str, Any]:

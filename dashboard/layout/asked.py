@@ -8,7 +8,7 @@ from dashboard.data.select import Clause
 from dashboard.layout import actors
 from dashboard.layout.report import actor_names
 from dashboard.view import DEFAULT, Box, View
-from dashboard.words import SUB_EVENT_TYPES, EventType, Precision, slug
+from dashboard.words import SUB_EVENT_TYPES, SUBS_OF, EventType, Precision, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,14 @@ def active(dataset: Dataset, view: View) -> list[Active]:
 
 
 def _actors(dataset: Dataset, view: View) -> Iterator[Active]:
+    members = actors.camps_of(dataset)
+    labels = {camp.camp_id: camp.label for camp in actors.tree(dataset)}
     for field, say in (("actors", "{}"), ("against", "against {}"), ("without", "without {}")):
         chosen: frozenset[str] = getattr(view, field)
-        whole = [camp for camp in actors.tree(dataset) if camp.members <= chosen]
+        whole, single = actors.folded(chosen, members)
         for camp in whole:
-            yield Active(field, say.format(f"all of {camp.label}"), view.but(**{field: chosen - camp.members}))
-        for actor in sorted(chosen.difference(*(camp.members for camp in whole))):
+            yield Active(field, say.format(f"all of {labels[camp]}"), view.but(**{field: chosen - members[camp]}))
+        for actor in sorted(single):
             name = "".join(actor_names(dataset, actor))
             yield Active(field, say.format(name), view.but(**{field: chosen - {actor}}))
 
@@ -42,7 +44,10 @@ def _kinds(view: View) -> Iterator[Active]:
         if kind in view.types:
             yield Active("types", str(kind), view.but(types=view.types - {kind}))
     names = {slug(name): name for name in SUB_EVENT_TYPES}
-    for sub in sorted(view.sub_types):
+    whole = [kind for kind, members in SUBS_OF.items() if view.sub_types.issuperset(members)]
+    for kind in whole:
+        yield Active("sub_types", f"all of {kind}", view.but(sub_types=view.sub_types.difference(SUBS_OF[kind])))
+    for sub in sorted(view.sub_types.difference(*(SUBS_OF[kind] for kind in whole))):
         yield Active("sub_types", names[sub], view.but(sub_types=view.sub_types - {sub}))
     if view.deaths is not None:
         low, high = view.deaths.low, view.deaths.high

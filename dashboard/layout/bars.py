@@ -11,7 +11,7 @@ from dashboard.data.days import number_of
 from dashboard.data.folder import Cutoff
 from dashboard.figures import timeline
 from dashboard.layout.aria import aria, data
-from dashboard.layout.controls import count_key, counted
+from dashboard.layout.controls import choice, count_key, counted
 from dashboard.view import Days
 from dashboard.words import Bin, Measure, Split
 
@@ -20,15 +20,6 @@ AUTO = "auto"
 MEASURES = {str(Measure.EVENTS): "Events", str(Measure.DEATHS): "Deaths"}
 SPLITS = {str(Split.TYPE): "Event type", str(Split.CAMP): "Camp"}
 BINS = {AUTO: "As fits", str(Bin.WEEK): "Week", str(Bin.MONTH): "Month"}
-
-
-def choice(name: str, label: str, value: str, options: dict[str, str]) -> html.Div:
-    """A few choices of which one holds, side by side."""
-    radios = [dmc.Radio(label=text, value=word, size="xs") for word, text in options.items()]
-    return html.Div(
-        dmc.RadioGroup(html.Div(radios, className="radios"), id=name, value=value, label=label, size="xs"),
-        className="choice",
-    )
 
 
 def settings() -> dmc.Popover:

@@ -1,19 +1,22 @@
-"""The filters: actors by camp, event types, deaths.
+"""The parts that filters are made of, event types and deaths.
 
 Nothing ticked means no filter. Every box carries a count that follows the other filters; the counts are written by the
 browser into the spans that :func:`counted` leaves empty (``assets/js/show.js``).
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 import dash_mantine_components as dmc
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.layout.actors import CampLine
 from dashboard.layout.aria import aria, data
-from dashboard.words import EventType
+from dashboard.words import SUB_EVENT_TYPES, EventType, slug
+
+TYPING_MS: Final = 500
+"""How long someone who types in a filter must have stopped before the page follows."""
 
 
 def count_key(part: str, name: str) -> str:
@@ -30,67 +33,82 @@ def counted(name: str, key: str, dot_class: str = "") -> html.Span:
     )
 
 
-def event_types() -> html.Fieldset:
-    """The six event types, each with its colour and count."""
-    boxes = [
-        dmc.Checkbox(
-            label=counted(str(kind), count_key("type", kind.slug), f"type-{kind.slug}"), value=kind.slug, size="xs"
-        )
-        for kind in EventType
-    ]
-    return group("Event types", [dmc.CheckboxGroup(html.Div(boxes, className="boxes"), id=ids.TYPES, value=[])])
+def group(name: str, children: Iterable[Any]) -> html.Fieldset:
+    """A named group of controls."""
+    return html.Fieldset([html.Legend(name), *children], className="group", role="group", **aria(label=name))
 
 
-def _camp(camp: CampLine) -> html.Div:
-    actors = [
-        html.Div(
-            dmc.Checkbox(
-                label=counted(actor.name, count_key("actor", actor.actor_id)), value=actor.actor_id, size="xs"
-            ),
-            className="actor",
-            **data(words=actor.words),
-        )
-        for actor in camp.actors
-    ]
-    whole = dmc.Checkbox(
-        id=ids.camp_box(camp.camp_id),
-        label=counted(camp.label, count_key("camp", camp.camp_id), f"camp-{camp.camp_id}"),
-        checked=False,
-        size="xs",
-        className="camp-box",
-    )
+def branch(whole: dmc.Checkbox, name: str, parts: Component, *, marks: str = "") -> html.Div:
+    """A box that stands for all the boxes folded away behind it; ``name`` says what these are."""
     return html.Div(
         [
             whole,
             html.Details(
-                [
-                    html.Summary(
-                        html.Span(f"Actors of {camp.label}", className="sr-only"), title=f"Actors of {camp.label}"
-                    ),
-                    dmc.CheckboxGroup(html.Div(actors, className="boxes"), id=ids.camp_actors(camp.camp_id), value=[]),
-                ],
-                className="camp-actors",
+                [html.Summary(html.Span(name, className="sr-only"), title=name), parts], className="branch-parts"
             ),
         ],
-        className="camp",
+        className=f"branch {marks}".strip(),
     )
 
 
-def actors(camps: Sequence[CampLine]) -> html.Fieldset:
-    """The tree of actors by camp, with a search in it."""
-    return group(
-        "Actors",
-        [
-            dmc.TextInput(
-                id=ids.ACTOR_SEARCH,
-                placeholder="Find an actor",
-                size="xs",
-                attributes={"input": {"aria-label": "Find an actor"}},
+def choice(name: str, label: str, value: str, options: Mapping[str, str | html.Span]) -> html.Div:
+    """A row of radio buttons: what is sent and what is shown of each."""
+    return html.Div(
+        dmc.RadioGroup(
+            html.Div(
+                [dmc.Radio(label=text, value=word, size="xs") for word, text in options.items()], className="radios"
             ),
-            html.Div([_camp(camp) for camp in camps], className="camps"),
-            html.P("No actor has this name.", className="nothing", id="actor-nothing", hidden=True),
-        ],
+            id=name,
+            value=value,
+            label=label,
+            size="xs",
+        ),
+        className="choice",
     )
+
+
+def text_box(name: str, label: str, placeholder: str) -> dmc.TextInput:
+    """A box for words, which the page follows when typing stops."""
+    return dmc.TextInput(
+        id=name, label=label, placeholder=placeholder, value="", debounce=TYPING_MS, size="xs",
+        attributes={"input": {"maxLength": 400, "autoComplete": "off"}},
+    )  # fmt: skip
+
+
+def many(name: str, label: str, placeholder: str, options: list[dict[str, Any]], part: str) -> dmc.MultiSelect:
+    """A box for several choices out of many, each with its count (``part``), found by any of its names.
+
+    ``assets/js/options.js`` writes the counts and finds the names.
+    """
+    return dmc.MultiSelect(
+        id=name, label=label, placeholder=placeholder, data=options, value=[], size="xs", searchable=True,
+        hidePickedOptions=True, nothingFoundMessage="Nothing has this name.", maxDropdownHeight=260,
+        renderOption={"function": "countedOption", "options": {"part": part}},
+        filter={"function": "namedOptions", "options": {"part": part}},
+        comboboxProps={"keepMounted": False}, className="many", attributes={"inputField": {"role": "combobox"}},
+    )  # fmt: skip
+
+
+def _type(kind: EventType) -> html.Div:
+    whole = dmc.Checkbox(
+        id=ids.kind_box(kind.slug),
+        label=counted(str(kind), count_key("type", kind.slug), f"type-{kind.slug}"),
+        checked=False,
+        size="xs",
+        className="branch-box",
+    )
+    subs = [
+        dmc.Checkbox(label=counted(name, count_key("sub", slug(name))), value=slug(name), size="xs")
+        for name, of in SUB_EVENT_TYPES.items()
+        if of is kind
+    ]
+    parts = dmc.CheckboxGroup(html.Div(subs, className="boxes"), id=ids.kind_subs(kind.slug), value=[])
+    return branch(whole, f"Sub-event types of {kind}", parts)
+
+
+def event_types() -> html.Fieldset:
+    """The six event types, each with its colour, its count and its sub-event types."""
+    return group("Event types", [_type(kind) for kind in EventType])
 
 
 def _number(name: str, label: str) -> dmc.NumberInput:
@@ -112,23 +130,3 @@ def deaths() -> html.Fieldset:
             ),
         ],
     )  # fmt: skip
-
-
-def group(name: str, children: Iterable[Any]) -> html.Fieldset:
-    """A named group of controls."""
-    return html.Fieldset([html.Legend(name), *children], className="group", role="group", **aria(label=name))
-
-
-def filters(camps: Sequence[CampLine]) -> html.Section:
-    """The whole column of filters."""
-    return html.Section(
-        [
-            html.P("Nothing ticked shows everything.", className="hint"),
-            event_types(),
-            actors(camps),
-            deaths(),
-        ],
-        id=ids.FILTERS,
-        className="filters",
-        **aria(label="Filters"),
-    )

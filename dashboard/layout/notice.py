@@ -6,9 +6,11 @@ from typing import Any
 from dash import html
 
 from dashboard import ids, query
+from dashboard.layout import phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.asked import Active
 from dashboard.query import Problem
+from dashboard.view import View
 
 
 def address(problems: Sequence[Problem]) -> list[Any]:
@@ -38,6 +40,19 @@ def nothing_found(loosen: Iterable[tuple[str, str, int]]) -> list[Any]:
     ]
     hint = "Loosen a filter:" if buttons else "No single filter is to blame: press Reset."
     return [html.P(f"No report matches. {hint}"), html.Ul(buttons)]
+
+
+def lacking(view: View, hidden: int) -> list[Any]:
+    """Say how many events a filter on deaths hides since nobody gave a figure, and offer to show them."""
+    if not hidden:
+        return []
+    lacks = "lacks a death count and is" if hidden == 1 else "lack a death count and are"
+    shown = query.encode(view.but(uncounted=True))
+    label = "Show it" if hidden == 1 else "Show them"
+    return [
+        html.Span(f"{phrases.count(hidden, 'event')} {lacks} hidden. "),
+        html.Button(label, id=ids.go(shown, "lacking"), className="quick", type="button", n_clicks=0),
+    ]
 
 
 def chips(filters: Sequence[Active]) -> list[Any]:

@@ -11,11 +11,11 @@ from dashboard import ids
 from dashboard.data.folder import Cutoff
 from dashboard.figures import map as map_figure
 from dashboard.layout import panel, share, strip
-from dashboard.layout.actors import CampLine
 from dashboard.layout.aria import aria, data
-from dashboard.layout.controls import filters
+from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
 from dashboard.view import Days
+from dashboard.words import SUBS_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,14 @@ class Opening:
     """What the bars of the timeline show (``figures/timeline.py``)."""
     cutoffs: Sequence[Cutoff]
     """Where the data thin out or stop."""
-    camps: Sequence[CampLine]
+    choices: Choices
+    """What the filters let a reader choose from."""
     holders: Sequence[tuple[str, str]]
     """(id, label) of who can hold a town."""
 
 
 def _stores(opening: Opening) -> list[dcc.Store]:
-    members = {camp.camp_id: [actor.actor_id for actor in camp.actors] for camp in opening.camps}
+    members = {camp.camp_id: [actor.actor_id for actor in camp.actors] for camp in opening.choices.camps}
     return [
         *[
             dcc.Store(id=name)
@@ -70,6 +71,8 @@ def _stores(opening: Opening) -> list[dcc.Store]:
         dcc.Store(id=ids.LAND_OPEN, data=False),
         dcc.Store(id=ids.LIST_OPEN, data=False),
         dcc.Store(id=ids.CAMPS, data=members),
+        dcc.Store(id=ids.KINDS, data={kind.slug: list(subs) for kind, subs in SUBS_OF.items()}),
+        dcc.Store(id=ids.AREA, data=""),
     ]
 
 
@@ -104,6 +107,12 @@ def _map(opening: Opening) -> html.Section:
             html.Div(id="roam-ring", className="roam-ring", hidden=True),
             html.P("Arrow keys go from town to town, Enter opens one.", id="roam-help", className="sr-only"),
             html.P(id="roam-said", className="sr-only", **aria(live="polite")),
+            html.Div(
+                html.P(className="drawing-hint", **aria(live="polite")),
+                id=ids.DRAWING,
+                className="drawing",
+                hidden=True,
+            ),
         ],
         id=ids.MAP_REGION,
         className="map-region",
@@ -136,7 +145,14 @@ def _active_filters() -> html.Div:
     return html.Div(
         [
             html.Ul(id=ids.CHIPS, className="chips", **aria(label="Active filters")),
-            html.Button("Reset", id=ids.RESET, className="reset", type="button", n_clicks=0),
+            html.Button(
+                "Reset",
+                id=ids.RESET,
+                className="reset",
+                type="button",
+                n_clicks=0,
+                title="Back to the opening view: clears every filter, the period, the open town and the map's position",
+            ),
             html.Button(
                 "Reports",
                 id=ids.LIST_TOGGLE,
@@ -159,7 +175,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                 _header(),
                 html.Div(
                     [
-                        filters(opening.camps),
+                        filters(opening.choices),
                         html.Main(
                             [
                                 _map(opening),
@@ -168,6 +184,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                         _active_filters(),
                                         _no_map(),
                                         html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
+                                        html.Div(id=ids.LACKING, className="lacking", hidden=True),
                                         html.Div(id=ids.EMPTY, className="notice", hidden=True),
                                     ],
                                     className="over-map",

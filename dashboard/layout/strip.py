@@ -11,6 +11,7 @@ from dashboard.data.days import number_of
 from dashboard.data.folder import Cutoff
 from dashboard.layout import bars, land
 from dashboard.layout.aria import aria
+from dashboard.layout.controls import choice
 from dashboard.view import Days
 from dashboard.words import Mode
 
@@ -103,7 +104,7 @@ def strip(
                         className="dates",
                     ),
                     _compare(),
-                    bars.choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
+                    choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
                     html.P(id=ids.CUTOFF, className="cutoff"),
                 ],
                 className="strip-bottom",

@@ -6,7 +6,10 @@ from collections import Counter
 from playwright.sync_api import expect
 
 from dashboard import ids
-from tests.browser.reader import OPENING
+from dashboard.words import SUBS_OF, EventType
+from tests.browser.reader import OPENING, inside
+
+DARAT_IZZA, ATARIB = "C1139", "C1022"
 
 TYPES = (
     "Battles",
@@ -114,3 +117,107 @@ def test_an_empty_result_offers_a_way_out_that_works(reader):
     offers.first.click()
     expect(reader.caption).to_have_text(re.compile(rf"^{promised} of {reader.total}\b"))
     expect(offers).to_have_count(0)
+
+
+def choose(reader, box, name):
+    """Choose in a box for several things by typing a name."""
+    field = reader.page.get_by_role("combobox", name=box, exact=True)
+    field.fill(name)
+    reader.page.get_by_role("option", name=re.compile(rf"^{name} [\d,]+$")).click()
+    field.press("Escape")
+
+
+def test_every_filter_goes_into_the_address_and_comes_back_from_it(reader):
+    reader.open()
+    page = reader.page
+    page.get_by_title("Actors of HTS and predecessors").click()
+    reader.box("Actors", "HTS (Nusra, JFS before)").check()
+    choose(reader, "and against", "NLF")
+    rivals = reader.sees(f"{OPENING}&actors=hts&with=nlf")
+    assert 0 < len(rivals) < 24
+    choose(reader, "but not", "Zenki")
+    page.get_by_title("Sub-event types of Battles").click()
+    reader.box("Event types", "Armed clash").check()
+    reader.box("Event types", "Strategic developments").check()
+    reader.group("Deaths").get_by_role("textbox", name="At least").fill("1")
+    page.get_by_role("button", name="Show them").click()
+    choose(reader, "Governorates and districts", "Idleb")
+    page.get_by_role("textbox", name="In a report, its place, actors or source").fill("the")
+    page.get_by_text("More filters").click()
+    page.get_by_role("radio", name=re.compile("^At least nearly")).check()
+    page.get_by_role("checkbox", name=re.compile("^Leave out events whose day is not known")).check()
+    page.get_by_role("radio", name=re.compile("^Medium or high")).check()
+    page.get_by_role("textbox", name="Source", exact=True).fill("e")
+    subs = "~".join(sorted({"armed-clash", *SUBS_OF[EventType.DEVELOPMENTS]}))
+    whole = (
+        f"actors=hts&with=nlf&not=zenki&sub={subs}&deaths=1..&nodeaths=1&precision=near&undated=0&confidence=medium"
+        "&source=e&admin=Idleb&q=the"
+    )
+    reader.expect_query(whole)
+    rows = reader.sees(f"{OPENING}&{whole}")
+    chips = reader.chips.get_by_role("button")
+    expect(chips).to_have_count(12)
+
+    page.reload()
+    reader.sees(f"{OPENING}&{whole}")
+    reader.expect_query(whole)
+    expect(chips).to_have_count(12)
+    expect(reader.box("Event types", "Strategic developments")).to_be_checked()
+    expect(reader.box("Event types", "Battles")).not_to_be_checked()
+    expect(page.get_by_text("4 on", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Remove filter: without Zenki").click()
+    fewer = whole.replace("&not=zenki", "")
+    assert len(reader.sees(f"{OPENING}&{fewer}")) >= len(rows)
+    page.go_back()
+    reader.expect_query(whole)
+    page.get_by_role("button", name="Reset", exact=True).click()
+    reader.expect_query("")
+    expect(chips).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Source", exact=True)).to_have_value("")
+
+
+def test_an_area_is_drawn_as_a_box_or_by_hand_or_taken_from_the_map_and_removed(reader):
+    reader.open()
+    page = reader.page
+    everything = reader.sees(OPENING)
+    (x1, y1), (x2, y2) = reader.where(DARAT_IZZA), reader.where(ATARIB)
+    drawn = "() => map().querySourceFeatures('area').length > 0"
+
+    page.get_by_role("button", name="Draw a box").click()
+    page.mouse.move(x1 + 20, y1 - 20)
+    page.mouse.down()
+    page.mouse.move(x2 - 20, y2 + 20, steps=4)
+    page.mouse.up()
+    page.wait_for_function("() => location.search.includes('area=')")
+    box = reader.query
+    rows = reader.sees(f"{OPENING}&{box}")
+    assert 0 < len(rows) < len(everything)
+    assert {DARAT_IZZA, ATARIB} <= {row["place_id"] for row in rows}
+    page.wait_for_function(inside(drawn))
+    expect(reader.reports).to_be_hidden()  # the pointer was not taken for a click on the map
+
+    page.get_by_role("button", name="Draw an area").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Draw an area")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.mouse.move(x1 - 25, y1 - 25)
+    page.mouse.down()
+    for x, y in ((25, -25), (25, 25), (-25, 25)):
+        page.mouse.move(x1 + x, y1 + y, steps=6)
+    page.mouse.up()
+    page.wait_for_function("(known) => location.search !== known", arg=f"?{box}")
+    by_hand = reader.query
+    assert {row["place_id"] for row in reader.sees(f"{OPENING}&{by_hand}")} >= {DARAT_IZZA}
+    assert len(by_hand.split(",")) >= 6
+
+    page.get_by_role("button", name="Use what the map shows").click()
+    page.wait_for_function("(known) => location.search !== known", arg=f"?{by_hand}")
+    assert len(reader.sees(f"{OPENING}&{reader.query}")) > len(rows)
+    page.get_by_role("button", name="Remove area").click()
+    reader.sees(OPENING)
+    reader.expect_query("")
+    page.wait_for_function(inside("() => map().querySourceFeatures('area').length === 0"))
+    page.go_back()
+    page.go_back()
+    reader.expect_query(by_hand)
+    page.wait_for_function(inside(drawn))

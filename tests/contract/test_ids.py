@@ -15,7 +15,14 @@ from tests.worlds import world
 
 ROOT = Path(__file__).parents[2]
 NAMES = {name: value for name, value in vars(ids).items() if name.isupper() and isinstance(value, str)}
-MAKERS = {"camp_box": ("reds",), "camp_actors": ("reds",), "download": ("text",), "go": ("time=2018", "chip")}
+MAKERS = {
+    "camp_box": ("reds",),
+    "camp_actors": ("reds",),
+    "kind_box": ("battles",),
+    "kind_subs": ("battles",),
+    "download": ("text",),
+    "go": ("time=2018", "chip"),
+}
 FILES = [file for file in sorted((ROOT / "dashboard").rglob("*.py")) if file.name != "ids.py"]
 
 

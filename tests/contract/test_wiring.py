@@ -12,7 +12,7 @@ from dashboard import ids, query
 from dashboard.app import build
 from dashboard.control.state import Ledger
 from dashboard.layout import actors, legend
-from dashboard.words import EventType
+from dashboard.words import SUBS_OF, Confidence, EventType, Precision
 from scripts.js_tests import node
 from tests.components import inside
 from tests.worlds import world
@@ -148,11 +148,15 @@ def test_every_count_on_the_page_is_one_that_the_server_sends(app):
     holders = {part for name in ledger.holders for part in name.removeprefix("shared:").split("+")}
     known = {
         "type": {kind.slug for kind in EventType},
+        "sub": {sub for subs in SUBS_OF.values() for sub in subs},
+        "precision": {str(word) for word in Precision},
+        "confidence": {str(word) for word in Confidence},
+        "date": {"inexact"},
+        "view": {"events"},
         "shown": {kind.slug for kind in EventType},
         "camp": {camp.camp_id for camp in actors.tree(LAND)},
         "actor": {actor.actor_id for camp in actors.tree(LAND) for actor in camp.actors},
         "deaths": {"uncounted"},
-        "date": {"inexact"},
         "holder": holders,
         "status": {str(word) for word in legend.STATUS_WORDS},
         "certainty": {str(word) for word in legend.CERTAINTY_WORDS},

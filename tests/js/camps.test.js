@@ -5,17 +5,18 @@ const { test } = require("node:test");
 const { createContext, runInContext } = require("node:vm");
 
 const FILE = require.resolve("../../assets/js/camps.js");
-const { boxOf, fold } = require(FILE);
+const { boxOf, fold, foldWords, nameOf } = require(FILE);
 
 const MEMBERS = { reds: ["red", "old_red"], blues: ["blue"] };
-const IDS = [{ camp: "reds" }, { camp: "blues" }];
+const IDS = [{ part: "camp", camp: "reds" }, { part: "camp", camp: "blues" }];
+const GROUPS = [{ part: "actors", camp: "reds" }, { part: "actors", camp: "blues" }];
 const SAME = "no update";
 
 /** What the tree becomes after a press; `pressed` is the id of what was touched. */
-function after(chosen, ticked, pressed, groups = IDS) {
+function after(chosen, ticked, pressed, groups = GROUPS) {
   const window = { dash_clientside: { no_update: SAME, callback_context: { triggered_id: pressed } } };
   runInContext(readFileSync(FILE, "utf-8"), createContext({ window, document: {} }), { filename: FILE });
-  const [values, checked, partly] = window.dash_clientside.khareeta.camps(chosen, ticked, IDS, groups, MEMBERS);
+  const [values, checked, partly] = window.dash_clientside.khareeta.branches(chosen, ticked, IDS, groups, MEMBERS);
   return { values: [...values].map((value) => (value === SAME ? SAME : [...value])), checked: [...checked], partly: [...partly] };
 }
 
@@ -62,8 +63,24 @@ test("a box that was set by the page itself is not taken for pressed", () => {
 });
 
 test("boxes and groups may come in different orders", () => {
-  const found = after([["blue"], ["red"]], [false, true], { part: "actors", camp: "reds" }, [{ camp: "blues" }, { camp: "reds" }]);
+  const found = after([["blue"], ["red"]], [false, true], { part: "actors", camp: "reds" }, [GROUPS[1], GROUPS[0]]);
   assert.deepEqual(found, { values: [SAME, SAME], checked: [false, true], partly: [true, false] });
+});
+
+test("a box is known by the name beside its part", () => {
+  assert.equal(nameOf({ part: "camp", camp: "reds" }), "reds");
+  assert.equal(nameOf({ kind: "battles", part: "kind" }), "battles");
+});
+
+test("pressing a box of another tree ticks nothing in this one", () => {
+  assert.deepEqual(after([["red"], []], [true, false], { part: "kind", kind: "reds" }).values, [SAME, SAME]);
+});
+
+test("the fold says how many actors it hides", () => {
+  assert.equal(foldWords(0, false), "");
+  assert.equal(foldWords(1, false), "Show 1 actor without events here");
+  assert.equal(foldWords(88, false), "Show 88 actors without events here");
+  assert.equal(foldWords(88, true), "Hide actors without events here");
 });
 
 for (const [words, folded] of [

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.layout.asked import active, loosened
 from dashboard.view import DEFAULT, FILTERS, Box, Period, Range, Ring, View
-from dashboard.words import Confidence, EventType, Measure, Mode, Precision
+from dashboard.words import SUBS_OF, Confidence, EventType, Measure, Mode, Precision
 from tests.worlds import ACTORS, EVENTS, LINKS, changed, world
 
 LAND = world()
@@ -17,7 +17,7 @@ views = st.builds(
     against=st.frozensets(st.sampled_from(["red", "blue"])),
     without=st.frozensets(st.sampled_from(["red", "crowd"])),
     types=st.frozensets(st.sampled_from(EventType), max_size=3),
-    sub_types=st.frozensets(st.sampled_from(["armed-clash", "arrests"])),
+    sub_types=st.frozensets(st.sampled_from(["armed-clash", *SUBS_OF[EventType.RIOTS]])),
     deaths=st.none() | st.sampled_from([Range(1, None), Range(0, 3)]),
     uncounted=st.booleans(),
     precision=st.sampled_from(Precision),
@@ -43,6 +43,10 @@ views = st.builds(
         (View(without=frozenset({"red"})), ["without RF"]),
         (View(types=frozenset({EventType.RIOTS, EventType.BATTLES})), ["Battles", "Riots"]),
         (View(sub_types=frozenset({"air-drone-strike"})), ["Air/drone strike"]),
+        (
+            View(sub_types=frozenset({*SUBS_OF[EventType.BATTLES], "air-drone-strike"})),
+            ["all of Battles", "Air/drone strike"],
+        ),
         (View(deaths=Range(1, None)), ["1 or more deaths"]),
         (View(deaths=Range(10, 1500)), ["10 to 1,500 deaths"]),
         (View(deaths=Range(1, None), uncounted=True), ["1 or more deaths, or no count"]),

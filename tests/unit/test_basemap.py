@@ -36,6 +36,11 @@ def states(layer):
     return {part[1] for _, part in parts(layer) if isinstance(part, list) and part[0] == "feature-state"}
 
 
+def files_of(style):
+    """The addresses of the sources that are files; the reader's own area is none."""
+    return [source["data"] for name, source in style["sources"].items() if name != basemap.AREA]
+
+
 def layers_of(style):
     return {layer["id"]: layer for layer in style["layers"]}
 
@@ -160,13 +165,13 @@ def test_the_sprite_has_every_pattern_that_a_style_can_ask_for(suffix):
 def test_addresses_begin_with_the_base_of_the_server():
     style = basemap.style(COLOURS, base="/maps/")
     assert style["sprite"].startswith("/maps/assets/")
-    assert all(source["data"].startswith(("/maps/assets/", "/maps/map/")) for source in style["sources"].values())
+    assert all(file.startswith(("/maps/assets/", "/maps/map/")) for file in files_of(style))
 
 
 def test_the_files_that_the_style_draws_are_there():
-    for source in STYLES["English"]["sources"].values():
-        if source["data"].startswith("/assets/basemap/"):
-            assert (FILES / Path(source["data"]).name).is_file()
+    for file in files_of(STYLES["English"]):
+        if file.startswith("/assets/basemap/"):
+            assert (FILES / Path(file).name).is_file()
 
 
 def test_a_town_without_arabic_name_keeps_its_other_one():
@@ -224,3 +229,11 @@ def test_every_label_has_an_english_and_an_arabic_name():
 def test_where_each_file_comes_from_is_written_down():
     notice = (FILES / "NOTICE.md").read_text("utf-8")
     assert [path.name for path in FILES.glob("*.geojson") if f"`{path.name}`" not in notice] == []
+
+
+def test_the_reader_s_own_area_is_drawn_over_land_and_fronts_and_under_markers():
+    names = [layer["id"] for layer in STYLES["English"]["layers"]]
+    own = [layer["id"] for layer in STYLES["English"]["layers"] if layer.get("source") == basemap.AREA]
+    assert len(own) == 2
+    assert names.index("fronts-siege") < names.index(own[0]) < names.index(basemap.MARKERS_BELOW)
+    assert names.index(own[1]) < names.index(basemap.MARKERS_BELOW)

@@ -8,17 +8,32 @@ from hypothesis import strategies as st
 from dashboard import query
 from dashboard.callbacks.address import by_camp
 from dashboard.callbacks.controls import MOST_DEATHS, SHOWN_BY_CONTROLS, query_of, values_of, view_of
+from dashboard.callbacks.filters import folded_away, odd_spelling, subs_in
 from dashboard.data.days import number_of
-from dashboard.view import DEFAULT, Box, Days, Period, Range, View
+from dashboard.layout.actors import camps_of
+from dashboard.view import DEFAULT, Box, Days, Period, Range, Ring, View
 from dashboard.web.errors import Refused
-from dashboard.words import Bin, EventType, Measure, Mode, Precision, Split
+from dashboard.words import (
+    SUB_EVENT_TYPES,
+    SUBS_OF,
+    Bin,
+    Confidence,
+    EventType,
+    Language,
+    Measure,
+    Mode,
+    Precision,
+    Split,
+    slug,
+)
 from tests.worlds import ACTORS, world
 
 LAND = world()
 CAMPS = ["reds", "blues", "civilians"]
 EXTENT = LAND.extent
 OPENING = Period(date(2018, 8, 1), date(2018, 8, 31))
-PLAIN = values_of(DEFAULT, EXTENT, OPENING) | {"actors": {camp: [] for camp in CAMPS}}
+MEMBERS = camps_of(LAND)
+PLAIN = values_of(DEFAULT, EXTENT, OPENING, MEMBERS) | {"actors": {camp: [] for camp in CAMPS}}
 dates = st.dates(date(2010, 1, 1), date(2030, 1, 1))
 closed = st.tuples(dates, dates).map(lambda pair: Period(min(pair), max(pair)))
 ranges = st.tuples(st.integers(0, 90), st.none() | st.integers(0, 90)).map(
@@ -30,28 +45,38 @@ views = st.builds(
     mode=st.sampled_from(Mode),
     actors=st.frozensets(st.sampled_from([actor["actor_id"] for actor in ACTORS])),
     types=st.frozensets(st.sampled_from(EventType), max_size=5),
+    sub_types=st.just(frozenset())
+    | st.frozensets(st.sampled_from([slug(name) for name in SUB_EVENT_TYPES]), max_size=24),
     deaths=st.none() | ranges,
     size=st.sampled_from(Measure),
-    undated=st.booleans(),
-    split=st.sampled_from(Split),
     bins=st.none() | st.sampled_from(Bin),
-    against=st.frozensets(st.sampled_from(["red", "blue"])),
+    against=st.frozensets(st.sampled_from(["red", "old_red", "blue", "brigade"])),
+    without=st.frozensets(st.sampled_from(["red", "crowd"])),
     precision=st.sampled_from(Precision),
+    undated=st.booleans(),
+    confidence=st.none() | st.sampled_from([Confidence.HIGH, Confidence.MEDIUM]),
+    source=st.sampled_from(["", "the herald"]),
     admin=st.frozensets(st.sampled_from(["North", "Upper North"])),
-    area=st.none() | st.just(Box(36, 35, 37.5, 36)),
+    area=st.sampled_from([None, Box(36, 35, 37.5, 36), Ring(((36.9, 35.9), (37.2, 35.9), (37.2, 36.2)))]),
     text=st.sampled_from(["", "two words"]),
+    split=st.sampled_from(Split),
+    language=st.sampled_from(Language),
 )
 
 
 def values(view, **changes):
-    return values_of(view, EXTENT, OPENING) | {"actors": by_camp(LAND, view, CAMPS)} | changes
+    return values_of(view, EXTENT, OPENING, MEMBERS) | {"actors": by_camp(LAND, view, CAMPS)} | changes
+
+
+def read(found, opening=OPENING):
+    return view_of(found, opening, MEMBERS)
 
 
 @given(views, st.booleans())
 def test_the_controls_bring_back_the_view_that_they_show(view, uncounted):
     view = view.but(uncounted=uncounted and view.deaths is not None)
     same = view.but(time=None if view.time == OPENING else view.time)
-    assert view_of(values(view), OPENING) == same
+    assert read(values(view)) == same
 
 
 @given(views)
@@ -59,7 +84,63 @@ def test_what_has_no_control_yet_stays_in_the_address(view):
     rest, problems = query.decode(values(view)["unshown"])
     assert problems == []
     for name in View.__slots__:
-        assert getattr(rest, name) == getattr(DEFAULT if name in SHOWN_BY_CONTROLS else view, name)
+        kept = name not in SHOWN_BY_CONTROLS or (name in {"types", "sub_types"} and odd_spelling(view))
+        assert getattr(rest, name) == getattr(view if kept else DEFAULT, name)
+
+
+@given(views)
+def test_ticking_a_sub_event_type_shows_it_beside_what_is_ticked(view):
+    """Types and sub-event types are one tree, though a link may ask for events that are in both lists."""
+    shown = values(view)
+    ticked = {sub for subs in shown["subs"].values() for sub in subs}
+    added = read(shown | {"subs": shown["subs"] | {"riots": list(SUBS_OF[EventType.RIOTS])}})
+    if ticked | set(SUBS_OF[EventType.RIOTS]) != {slug(name) for name in SUB_EVENT_TYPES}:
+        assert subs_in(added) == ticked | set(SUBS_OF[EventType.RIOTS])
+
+
+@pytest.mark.parametrize(
+    ("types", "subs", "ticked"),
+    [
+        ({EventType.RIOTS}, (), SUBS_OF[EventType.RIOTS]),
+        ((), {"armed-clash"}, {"armed-clash"}),
+        ({EventType.BATTLES}, {"armed-clash"}, {"armed-clash"}),
+        ({EventType.BATTLES}, {"attack"}, ()),
+        ((), (), ()),
+    ],
+)
+def test_the_boxes_of_event_types_show_what_passes(types, subs, ticked):
+    shown = values(View(types=frozenset(types), sub_types=frozenset(subs)))["subs"]
+    assert {sub for subs in shown.values() for sub in subs} == set(ticked)
+
+
+def test_whole_types_are_spelled_as_types_and_parts_as_sub_event_types():
+    riots, clash = list(SUBS_OF[EventType.RIOTS]), "armed-clash"
+    assert query.encode(read(PLAIN | {"subs": {"riots": riots}})) == "types=riots"
+    assert query.encode(read(PLAIN | {"subs": {"battles": [clash]}})) == "sub=armed-clash"
+    assert read(PLAIN | {"subs": {"riots": riots, "battles": [clash]}}).sub_types == {*riots, clash}
+
+
+@given(views)
+def test_boxes_for_several_actors_name_a_camp_where_all_of_it_is_chosen(view):
+    shown = values(view)
+    assert ("camp reds" in shown["against"]) == ({"red", "old_red"} <= view.against)
+    assert not {"red", "old_red"} <= set(shown["against"])
+
+
+def test_a_camp_of_one_actor_is_named_by_that_actor():
+    assert values(View(without=frozenset({"crowd"})))["without"] == ["crowd"]
+
+
+@pytest.mark.parametrize(
+    ("view", "number"),
+    [
+        (DEFAULT, 0),
+        (View(source="x", text="y", admin=frozenset({"North"})), 1),
+        (View(precision=Precision.EXACT, undated=False, confidence=Confidence.HIGH, source="x"), 3),
+    ],
+)
+def test_the_fold_says_how_many_filters_are_on_behind_it(view, number):
+    assert folded_away(view) == number
 
 
 @pytest.mark.parametrize(
@@ -72,36 +153,36 @@ def test_what_has_no_control_yet_stays_in_the_address(view):
     ],
 )
 def test_the_slider_shows_the_days_of_the_period(time, days):
-    assert values_of(View(time=time), EXTENT, OPENING)["period"] == [number_of(days.first), number_of(days.last)]
-    assert view_of(values(View(time=time)), None).time == days
+    assert values(View(time=time))["period"] == [number_of(days.first), number_of(days.last)]
+    assert read(values(View(time=time)), None).time == days
 
 
 def test_without_an_opening_period_the_slider_shows_all_days():
-    first, last = values_of(DEFAULT, EXTENT, None)["period"]
+    first, last = values_of(DEFAULT, EXTENT, None, MEMBERS)["period"]
     assert (first, last) == (number_of(EXTENT.first), number_of(EXTENT.last))
 
 
 def test_the_opening_period_is_not_written_into_an_address():
-    assert query.encode(view_of(PLAIN, OPENING)) == ""
-    assert query.encode(view_of(PLAIN, None)) == "time=2018-08-01..2018-08-31"
+    assert query.encode(read(PLAIN)) == ""
+    assert query.encode(read(PLAIN, None)) == "time=2018-08-01..2018-08-31"
 
 
 def test_beside_a_story_the_opening_period_is_written_too():
     """Without days a link with a story would take filters from the story that the reader has taken away."""
     story = PLAIN | {"unshown": "story=alpha.1"}
-    assert query.encode(view_of(story, OPENING)) == "time=2018-08-01..2018-08-31&story=alpha.1"
+    assert query.encode(read(story)) == "time=2018-08-01..2018-08-31&story=alpha.1"
 
 
 @pytest.mark.parametrize(("bins", "found"), [("auto", None), ("week", Bin.WEEK), ("month", Bin.MONTH)])
 def test_the_page_chooses_the_width_of_a_bar_unless_the_reader_does(bins, found):
-    assert view_of(PLAIN | {"bins": bins}, OPENING).bins is found
-    assert values_of(View(bins=found), EXTENT, None)["bins"] == bins
+    assert read(PLAIN | {"bins": bins}).bins is found
+    assert values(View(bins=found))["bins"] == bins
 
 
 def test_a_tick_leaves_out_events_whose_day_is_not_known():
-    assert view_of(PLAIN, OPENING).undated
-    assert not view_of(PLAIN | {"dated": True}, OPENING).undated
-    assert values_of(View(undated=False), EXTENT, None)["dated"] is True
+    assert read(PLAIN).undated
+    assert not read(PLAIN | {"undated": True}).undated
+    assert values(View(undated=False))["undated"] is True
 
 
 @pytest.mark.parametrize(
@@ -120,23 +201,26 @@ def test_a_tick_leaves_out_events_whose_day_is_not_known():
     ],
 )
 def test_two_boxes_are_one_range_of_deaths(low, high, deaths):
-    view = view_of(PLAIN | {"low": low, "high": high}, OPENING)
+    view = read(PLAIN | {"low": low, "high": high})
     assert view.deaths == deaths
     assert query.decode(query.encode(view)) == (view, [])
 
 
 def test_events_without_a_count_are_asked_for_only_beside_a_range():
-    assert view_of(PLAIN | {"uncounted": True}, OPENING).uncounted is False
-    assert view_of(PLAIN | {"uncounted": True, "low": 1}, OPENING).uncounted is True
+    assert read(PLAIN | {"uncounted": True}).uncounted is False
+    assert read(PLAIN | {"uncounted": True, "low": 1}).uncounted is True
 
 
 def test_all_event_types_ticked_are_the_same_as_none():
-    assert view_of(PLAIN | {"types": [kind.slug for kind in EventType]}, OPENING).types == frozenset()
+    assert read(PLAIN | {"subs": {kind.slug: list(subs) for kind, subs in SUBS_OF.items()}}) == DEFAULT
 
 
 def test_boxes_that_are_not_there_yet_hold_nothing():
     actors = {"reds": None, "blues": []}
-    assert view_of(PLAIN | {"types": None, "actors": actors, "unshown": None}, OPENING) == DEFAULT
+    assert (
+        read(PLAIN | {"subs": {"riots": None}, "actors": actors, "against": None, "area": None, "unshown": None})
+        == DEFAULT
+    )
 
 
 HOSTILE = [True, -1, 10**40, 0.5, "x", "", [], [1], [[1]], ["x", 2], {}, {"a": 1}, [None], None, "\x00" * 9]
@@ -145,9 +229,9 @@ HOSTILE = [True, -1, 10**40, 0.5, "x", "", [], [1], [[1]], ["x", 2], {}, {"a": 1
 @pytest.mark.parametrize("value", HOSTILE, ids=repr)
 @pytest.mark.parametrize("name", PLAIN)
 def test_a_value_that_no_control_can_have_is_refused_or_read_and_nothing_else(name, value):
-    value = {"reds": value} if name == "actors" else value
+    value = {"reds": value} if name == "actors" else {"riots": value} if name == "subs" else value
     with suppress(Refused):
-        view = view_of(PLAIN | {name: value}, OPENING)
+        view = read(PLAIN | {name: value})
         assert view.days(EXTENT, OPENING)
         assert query.encode(view).isascii()
 
@@ -164,9 +248,23 @@ def test_a_value_that_no_control_can_have_is_refused_or_read_and_nothing_else(na
         ({"period": [0, 2_932_897]}, "time"),
         ({"mode": "week"}, ""),
         ({"mode": []}, ""),
-        ({"types": ["wars"]}, ""),
-        ({"types": "battles"}, "types"),
-        ({"types": ["battles"] * 401}, "types"),
+        ({"subs": {"riots": ["wars"]}}, "sub"),
+        ({"subs": {"riots": "mob-violence"}}, "sub"),
+        ({"subs": {"riots": ["mob-violence"] * 401}}, "sub"),
+        ({"against": ["camp whites"]}, ""),
+        ({"against": "blue"}, "against"),
+        ({"without": [1]}, "without"),
+        ({"precision": "roughly"}, ""),
+        ({"precision": None}, ""),
+        ({"confidence": "none"}, ""),
+        ({"confidence": 1}, "confidence"),
+        ({"source": ["herald"]}, "source"),
+        ({"text": {"a": 1}}, "text"),
+        ({"text": "x" * 401}, ""),
+        ({"admin": "North"}, "admin"),
+        ({"area": "36,35,36,35"}, ""),
+        ({"area": "a,b,c,d"}, ""),
+        ({"area": [36, 35, 37, 36]}, "area"),
         ({"actors": {"reds": ["red"] * 401}}, "actors"),
         ({"actors": {"reds": [], "blues": [{}]}}, "actors"),
         ({"actors": {"reds": 5}}, "actors"),
@@ -183,7 +281,7 @@ def test_a_value_that_no_control_can_have_is_refused_or_read_and_nothing_else(na
 )
 def test_a_refusal_names_what_is_at_fault(changes, key):
     with pytest.raises(Refused) as refused:
-        view_of(PLAIN | changes, OPENING)
+        read(PLAIN | changes)
     assert refused.value.key == key
 
 
@@ -200,4 +298,4 @@ def test_a_store_that_holds_no_query_is_refused(stored):
 
 def test_days_of_one_day_stay_one_day():
     day = Days(date(2018, 8, 5), date(2018, 8, 5))
-    assert query.encode(view_of(values(View(time=day.period)), OPENING)) == "time=2018-08-05"
+    assert query.encode(read(values(View(time=day.period)))) == "time=2018-08-05"

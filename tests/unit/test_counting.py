@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.callbacks.redraw import Shown, counted
+from dashboard.callbacks.redraw import Shown, counted, look
 from dashboard.data import count, payload, select
 from dashboard.data.dataset import build, load
 from dashboard.data.days import number_of
@@ -66,7 +66,7 @@ def on_server(ds, view, days):
     counts, totals = count.by_place(ds, rows), count.totals(ds, rows)
     columns = (counts.place, counts.events, counts.deaths, counts.kind)
     sums = {"low": totals.low, "best": totals.best, "high": totals.high}
-    found = counted(ds, Shown(days, counts, totals, count.facets(ds, view, days)))
+    found = counted(ds, Shown(days, counts, totals, count.facets(ds, view, days), count.sides(ds, view, days)))
     return {
         "places": [list(row) for row in zip(*(column.tolist() for column in columns), strict=True)],
         "sizes": {
@@ -182,7 +182,7 @@ def test_every_number_beside_a_choice_is_one_that_the_browser_counts(data):
     view = View()
     days = view.days(data.extent)
     rows = select.rows(data, view, days)
-    shown = Shown(days, count.by_place(data, rows), count.totals(data, rows), count.facets(data, view, days))
+    shown = look(data, view)
     assert {name for name, number in counted(data, shown).items() if number} <= told
 
 

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from dashboard import ids, query
 from dashboard.callbacks.controls import values_of
-from dashboard.callbacks.redraw import empty, held, look, numbers, register, same_but_time, written
+from dashboard.callbacks.redraw import empty, held, look, numbers, register, same_but_time, typed_on, written
 from dashboard.control.state import Ledger
 from dashboard.data import select
+from dashboard.layout.actors import camps_of
+from dashboard.layout.notice import lacking
 from dashboard.view import DEFAULT, Days, Period, Range, View
 from dashboard.words import Bin, EventType, Measure, Mode, Precision, slug
 from tests.components import every, words
@@ -46,7 +48,7 @@ def redraw():
     register(app, LAND, LEDGER)
     [spec] = [spec for spec in app.callback_map.values() if "callback" in spec]
     opening = LAND.folder.opening.time
-    values = values_of(DEFAULT, LAND.extent, opening) | {"actors": {"reds": []}}
+    values = values_of(DEFAULT, LAND.extent, opening, camps_of(LAND)) | {"actors": {"reds": []}}
 
     def ask(*, before, moved, **chosen):
         context = {"triggered_inputs": [{"prop_id": f"{moved}.value", "value": None}]}
@@ -104,6 +106,37 @@ def test_the_counts_beside_the_doubts_are_those_of_the_table():
 def test_the_count_beside_each_district_is_that_of_its_places():
     rows = EVENT.merge(pd.DataFrame(PLACES), on="place_id")
     assert of("admin", counts()) == {**rows["admin1"].value_counts(), **rows["admin2"].value_counts()}
+
+
+def test_the_box_for_the_other_side_counts_whom_the_chosen_actors_met():
+    asked = ALL.but(actors=frozenset({"red"}))
+    assert of("against", counts(asked)) == {"blue": 4, "brigade": 2, "crowd": 2, "camp blues": 5, "camp civilians": 2}
+    assert of("against", counts()) == of("without", counts())
+
+
+def test_the_box_for_those_left_out_counts_what_leaving_them_out_takes_away():
+    asked = ALL.but(without=frozenset({"crowd"}))
+    assert of("without", counts(asked)) == of("without", counts())
+    assert of("without", counts())["crowd"] == counts()["view:events"] - counts(asked)["view:events"] == 2
+
+
+def test_events_that_lack_a_death_count_are_said_to_be_hidden_until_they_are_asked_for():
+    view = ALL.but(deaths=Range(1, None))
+    said = written(LAND, LEDGER, view, look(LAND, view))
+    assert words(said["lacking"]) == "1 event lacks a death count and is hidden.  Show it"
+    [button] = every(said["lacking"], html.Button)
+    asked = query.decode(button.id["query"])[0]
+    assert asked == view.but(uncounted=True)
+    assert look(LAND, asked).totals.events == look(LAND, view).totals.events + 1
+    for other in (asked, ALL):
+        shown = written(LAND, LEDGER, other, look(LAND, other))
+        assert (shown["lacking"], shown["complete"]) == ([], True)
+
+
+def test_several_events_without_a_death_count_are_told_in_the_plural():
+    assert words(lacking(View(deaths=Range(1, None)), 1432)) == (
+        "1,432 events lack a death count and are hidden.  Show them"
+    )
 
 
 def test_events_without_a_figure_are_counted():
@@ -232,7 +265,7 @@ def test_bars_that_were_not_drawn_yet_are_drawn_whatever_was_moved(redraw):
     assert redraw(before=None, moved=ids.PERIOD)["bars"] is not no_update
     assert redraw(before={"query": "types=battles"}, moved=ids.PERIOD)["bars"] is not no_update
     assert redraw(before={"query": ""}, moved=ids.PERIOD)["bars"] is no_update
-    assert isinstance(redraw(before={"query": ""}, moved=ids.TYPES)["map"], Patch)
+    assert isinstance(redraw(before={"query": ""}, moved=ids.UNCOUNTED)["map"], Patch)
 
 
 def test_moving_the_slider_replaces_the_address_and_a_choice_adds_to_it(redraw):
@@ -247,6 +280,22 @@ def test_what_changed_hands_is_a_file_only_while_two_days_are_compared(redraw):
     assert [one.href for one in files] == [
         f"/changes.{suffix}?time=2018-08-01..2018-08-31&compare=2018-07-01" for suffix in ("csv", "geojson")
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_on"),
+    [
+        (View(text="sni"), View(text="sniper"), True),
+        (View(source="her"), View(source="herald"), True),
+        (View(), View(text="sniper"), False),
+        (View(text="sniper"), View(), False),
+        (View(text="sni"), View(text="sniper", undated=False), False),
+        (View(text="a", source="b"), View(text="b", source="a"), False),
+        (View(undated=False), View(), False),
+    ],
+)
+def test_words_that_are_typed_on_are_one_choice(before, after, goes_on):
+    assert typed_on(before, after) is goes_on
 
 
 def test_downloads_always_name_their_period(redraw):

@@ -43,6 +43,14 @@ COMPARE_BOX: Final = "compare-box"
 COMPARE_TOGGLE: Final = "compare-toggle"
 BINS: Final = "bins"
 
+# --- the search -----------------------------------------------------------------------------------------------
+SEARCH: Final = "search"
+"""The box that is typed into; ``/`` focuses it."""
+SEARCH_BOX: Final = "search-box"
+SEARCH_LIST: Final = "search-list"
+SEARCH_NOTHING: Final = "search-nothing"
+SEARCH_SAID: Final = "search-said"
+
 # --- the filters ----------------------------------------------------------------------------------------------
 FILTERS: Final = "filters"
 ACTOR_SEARCH: Final = "actor-search"

@@ -14,6 +14,7 @@ from dashboard.layout.actors import CampLine
 from dashboard.layout.aria import aria, data
 from dashboard.layout.controls import filters
 from dashboard.layout.legend import legend
+from dashboard.layout.search import search
 from dashboard.view import Days
 
 TEXT = "text"
@@ -86,6 +87,7 @@ def _header() -> html.Header:
     return html.Header(
         [
             html.H1(["Khareeta ", html.Span("خريطة", lang="ar", dir="rtl")], className="brand"),
+            search(),
             html.P(id=ids.CAPTION, role="status", className="caption"),
             html.Nav(
                 [

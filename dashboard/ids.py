@@ -68,6 +68,14 @@ PICKED: Final = "picked"
 ZOOM: Final = "zoom"
 """The button that stretches the timeline round the period."""
 
+# --- the search -----------------------------------------------------------------------------------------------
+SEARCH: Final = "search"
+"""The box that is typed into; ``/`` focuses it."""
+SEARCH_BOX: Final = "search-box"
+SEARCH_LIST: Final = "search-list"
+SEARCH_NOTHING: Final = "search-nothing"
+SEARCH_SAID: Final = "search-said"
+
 # --- the filters ----------------------------------------------------------------------------------------------
 FILTERS: Final = "filters"
 ACTOR_SEARCH: Final = "actor-search"

@@ -104,6 +104,13 @@
       return restore(location.search);
     };
 
+    /** Leave the address of now behind for another one, so that Back comes back to it.
+     *  @param {string} query  @returns {{query: string, asked: number}} */
+    const leave = (query) => {
+      if (urlOf(query) !== location.pathname + location.search) history.pushState(null, "", urlOf(query));
+      return restore(query);
+    };
+
     /** A quick choice, a chip or Reset: show the view that the button stands for. */
     const go = () => {
       const { triggered_id: button, triggered } = window.dash_clientside.callback_context;
@@ -114,9 +121,12 @@
       } else if (typeof button === "object") {
         query = merged(button.query, own.place ? own : { ...own, event: "" }); // a link to a report would open its town
       }
-      if (urlOf(query) !== location.pathname + location.search) history.pushState(null, "", urlOf(query));
-      return restore(query);
+      return leave(query);
     };
+
+    /** Show a view that a script asks for, as a deliberate choice.
+     *  @param {string} query */
+    const visit = (query) => window.dash_clientside.set_props("address", { data: leave(query) });
 
     /** Let every link to the text version lead to what is shown. */
     const leadToText = () => {
@@ -144,6 +154,6 @@
     const callbacks = { openAddress, go, writeAddress };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
-    window.khareeta = { ...window.khareeta, address: { choose, current, lasting } };
+    window.khareeta = { ...window.khareeta, address: { choose, current, lasting, read, write, merged, visit } };
   }
 }

@@ -21,19 +21,25 @@
     return attempt();
   }
 
-  /** Fetch JSON from a path of this server, patiently.
+  /** The address of a path of this server.
    *  @param {string} path  from the root of the server; without a slash at its start: from the page's own
-   *  @returns {Promise<any>} */
-  function json(path) {
+   *  @returns {string} */
+  function address(path) {
     const config = document.getElementById("_dash-config")?.textContent ?? "{}";
     const prefix = JSON.parse(config).requests_pathname_prefix ?? "/";
+    return path.startsWith("/") ? path : prefix + path;
+  }
+
+  /** Fetch JSON from a path of this server, patiently.
+   *  @param {string} path  as of `address`  @returns {Promise<any>} */
+  function json(path) {
     return patiently(async () => {
-      const answer = await fetch(path.startsWith("/") ? path : prefix + path);
+      const answer = await fetch(address(path));
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
       return answer.json();
     });
   }
 
   if (typeof module !== "undefined") module.exports = { patiently };
-  else window.khareeta = { ...window.khareeta, fetching: { json } };
+  else window.khareeta = { ...window.khareeta, fetching: { address, json } };
 }

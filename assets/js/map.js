@@ -213,6 +213,23 @@
     map.jumpTo({ center: [lon, lat], zoom }, { originalEvent: { type: "khareeta" } });
   }
 
+  /** How far the map must go up so that its middle is in the middle of what a panel over its lower part leaves free, in
+   *  px; 0 when the panel does not reach the middle.
+   *  @param {DOMRect} map  @param {DOMRect} panel  @returns {number} */
+  function lift(map, panel) {
+    const middle = { x: map.left + map.width / 2, y: map.top + map.height / 2 };
+    const covers = panel.left <= middle.x && middle.x <= panel.right && panel.top <= middle.y && middle.y <= panel.bottom;
+    return covers ? middle.y - (map.top + Math.max(panel.top, map.top)) / 2 : 0;
+  }
+
+  /** Bring what is in the middle of the map out from under a panel.
+   *  @param {DOMRect} panel */
+  async function clear(panel) {
+    const map = await ready();
+    const up = lift(map.getCanvas().getBoundingClientRect(), panel);
+    if (up) map.panBy([0, up], { animate: false }, { originalEvent: { type: "khareeta" } });
+  }
+
   /** Call `act` with the camera whenever it has come to rest.
    *  @param {(camera: Camera) => void} act */
   async function onMove(act) {
@@ -233,9 +250,9 @@
     return subplot()?.map.project([lon, lat]) ?? null;
   }
 
-  if (typeof module !== "undefined") module.exports = { meant, onChange };
+  if (typeof module !== "undefined") module.exports = { lift, meant, onChange };
   else {
-    const camera = { get: look, set: aim, onMove, onMoving, bounds };
+    const camera = { get: look, set: aim, clear, onMove, onMoving, bounds };
     const map = { ID, ready, whole, onStyle, hit, land, onHover, onClick, active, camera, project };
     window.khareeta = { ...window.khareeta, map };
     document.addEventListener("DOMContentLoaded", () => {

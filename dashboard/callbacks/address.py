@@ -95,6 +95,9 @@ def register(app: Dash, dataset: Dataset) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "follow"), Input(ids.OPENED, "data"), prevent_initial_call=True
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("khareeta", "compare"),
         Output(ids.COMPARE, "value", allow_duplicate=True),
         Output(ids.COMPARE, "error"),

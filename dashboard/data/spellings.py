@@ -26,6 +26,8 @@ CONTAINED: Final = (0.58, 0.74)
 """What a name comes to that stands in a longer text, from explaining nothing else of it to explaining it all."""
 _LONG: Final = 4
 """Letters of a name that is looked for in a longer text."""
+ABOUT: Final = 0.04
+"""How much less a name may come to and still be told as the nearest spelling, in place of an unusual one."""
 KNOWN: Final = 0.04
 """How much of a score goes to what is heard of often."""
 TOLD: Final = 0.95
@@ -154,7 +156,13 @@ class Spellings:
             if owner not in seen:
                 seen.add(owner)
                 how = self._how(typed, n, fits[:, n], part=bool(parts[n] > whole[n]))
-                yield Named(owner, float(scores[n]), self._listed[n], how)
+                told = self._first(scores, n) if how is How.CLOSE else n
+                yield Named(owner, float(scores[n]), self._listed[told], how)
+
+    def _first(self, scores: Floats, n: int) -> int:
+        """Give the first of the owner's spellings that is about as near as number ``n``: its names come first."""
+        begin = int(self._begin[self._owner[n]])
+        return begin + int(np.argmax(scores[begin : n + 1] >= scores[n] - ABOUT))
 
     def _covered(self, typed: Typed) -> Floats:
         """Give the share of each spelling that the typed words explain."""

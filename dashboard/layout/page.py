@@ -14,6 +14,7 @@ from dashboard.layout import panel, share, strip
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
+from dashboard.layout.search import search
 from dashboard.view import Days
 from dashboard.words import SUBS_OF
 
@@ -80,6 +81,7 @@ def _header() -> html.Header:
     return html.Header(
         [
             html.H1(["Khareeta ", html.Span("خريطة", lang="ar", dir="rtl")], className="brand"),
+            search(),
             html.P(id=ids.CAPTION, role="status", className="caption"),
             html.Nav(
                 [

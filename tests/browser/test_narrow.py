@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import OPENING
+from tests.browser.reader import OPENING, inside
 
 DARAT_IZZA = "C1139"
+MAARAT = "C3985"
 
 
 @pytest.mark.parametrize("size", [(360, 740)])
@@ -53,3 +54,15 @@ def test_a_phone_shows_it_all_without_sideways_scrolling(reader):
     assert page.evaluate(widest) <= 360
     reader.reports.get_by_role("button", name="Close").click()
     expect(reader.reports).to_be_hidden()
+
+    box = page.get_by_role("searchbox", name="Search places, actors, reports")
+    box.fill("معرة النعمان")
+    town = page.get_by_role("option").first
+    expect(town).to_contain_text("Maarat al-Numan")
+    assert page.evaluate(widest) <= 360
+    town.click()
+    expect(heading).to_contain_text("Maarat al-Numan")
+    expect(box).not_to_be_focused()  # a keyboard on the screen would hide what was chosen
+    above = "() => map().getCenter().lat < 35.6 && map().project([36.68, 35.65]).y > 0"
+    page.wait_for_function(inside(above))
+    assert reader.where(MAARAT)[1] < reader.reports.bounding_box()["y"]  # not under its own reports

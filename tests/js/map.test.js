@@ -4,7 +4,7 @@ const { test } = require("node:test");
 
 const { absolute, calm, restyled } = require("../../assets/js/basemap.js");
 const { patiently } = require("../../assets/js/fetching.js");
-const { meant, onChange } = require("../../assets/js/map.js");
+const { lift, meant, onChange } = require("../../assets/js/map.js");
 
 const ORIGIN = "http://127.0.0.1:8050";
 const at = (i, x, y) => ({ i, x, y });
@@ -109,4 +109,16 @@ test("patience with a busy page has an end", async () => {
   let asked = 0;
   await calm(() => Boolean((asked += 1)), 1, 5);
   assert.equal(asked, 5);
+});
+
+const frame = (left, top, width, height) => ({ left, top, width, height, right: left + width, bottom: top + height });
+
+test("a panel beside the middle of the map lifts nothing", () => {
+  assert.equal(lift(frame(0, 50, 400, 400), frame(0, 300, 400, 200)), 0); // below the middle
+  assert.equal(lift(frame(0, 50, 800, 400), frame(500, 50, 300, 400)), 0); // to the right of it
+});
+
+test("a panel over the middle lifts it to the middle of what is left", () => {
+  assert.equal(lift(frame(0, 100, 400, 400), frame(0, 200, 400, 500)), 150); // from 300 to 150
+  assert.equal(lift(frame(0, 100, 400, 400), frame(0, 50, 400, 500)), 200); // nothing is left: to the upper edge
 });

@@ -180,8 +180,6 @@ def test_every_number_beside_a_choice_is_one_that_the_browser_counts(data):
     header = read(counting.columns(data, Events.of(data)))
     told = {*header["kinds"], *(key for facet in [*header["facets"], *header["sides"]] for key in facet["keys"])}
     view = View()
-    days = view.days(data.extent)
-    rows = select.rows(data, view, days)
     shown = look(data, view)
     assert {name for name, number in counted(data, shown).items() if number} <= told
 

@@ -69,11 +69,26 @@
       restoring = true;
       const keys = read(query);
       own = Object.fromEntries(OWN.map((key) => [key, keys[key] ?? ""]));
-      const camera = cameraOf(keys.map) ?? cameraOf(home);
+      const told = Boolean(keys.story && !keys.time && !keys.map); // by a step of a story, which the server knows
+      const camera = told ? null : (cameraOf(keys.map) ?? cameraOf(home));
       if (camera) window.khareeta.map.camera.set(camera).catch(() => {});
       if (!cameraOf(keys.map)) own.map = "";
       asked += 1;
       return { query, asked }; // the number makes two requests for one address differ
+    };
+
+    /** Open another view as a deliberate choice: Back returns from it.
+     *  @param {string} query  @returns {{query: string, asked: number}} */
+    const open = (query) => {
+      if (urlOf(query) !== location.pathname + location.search) history.pushState(null, "", urlOf(query));
+      return restore(query);
+    };
+
+    /** What belongs to the reader and not to the view: the same on every page.
+     *  @returns {Keys} */
+    const standing = () => {
+      const { lang = "", theme = "", embed = "" } = read(current());
+      return { lang, theme, embed };
     };
 
     /** @param {"push" | "replace"} how */
@@ -101,9 +116,8 @@
       let query = "";
       if (typeof button === "object" && button.where === "period") {
         query = merged(current(), { mode: "", place: "", event: "", ...read(button.query) });
-      } else if (typeof button === "object") query = merged(button.query, own);
-      if (urlOf(query) !== location.pathname + location.search) history.pushState(null, "", urlOf(query));
-      return restore(query);
+      } else if (typeof button === "object") query = merged(button.query, button.where === "story" ? standing() : own);
+      return open(query);
     };
 
     const writeAddress = (/** @type {any} */ shown, /** @type {any} */ place, /** @type {any} */ event) => {
@@ -120,9 +134,15 @@
       chosen = true;
     };
 
-    const callbacks = { openAddress, go, writeAddress };
+    /** Look where a step of a story looks: at once when the page is opened on it, else in a flight. */
+    const lookAt = (/** @type {any} */ told) => {
+      const camera = cameraOf(told?.camera);
+      if (camera) window.khareeta.map.camera[told.asked === 1 ? "set" : "fly"](camera).catch(() => {});
+    };
+
+    const callbacks = { openAddress, go, writeAddress, lookAt };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
-    window.khareeta = { ...window.khareeta, address: { choose, current } };
+    window.khareeta = { ...window.khareeta, address: { choose, current, open, read, merged, standing, cameraOf } };
   }
 }

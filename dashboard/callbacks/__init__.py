@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, camps, compare, detail, redraw, why
+from dashboard.callbacks import address, camps, compare, detail, redraw, story, why
 from dashboard.web.source import Source
 
 
@@ -14,3 +14,4 @@ def register(app: Dash, source: Source) -> None:
     detail.register(app, source)
     why.register(app, source)
     compare.register(app, source)
+    story.register(app, source.ds)

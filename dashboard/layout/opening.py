@@ -55,4 +55,5 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
         thin=[(cutoff.days, cutoff.text) for cutoff in folder.cutoffs if cutoff.about == "events"],
         camps=actors.tree(dataset),
         holders=[(holder.id, holder.label) for holder in folder.holders if holder.id in held],
+        stories=dataset.stories,
     )

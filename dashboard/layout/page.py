@@ -8,8 +8,9 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.data.stories import Story
 from dashboard.figures import map as map_figure
-from dashboard.layout import strip
+from dashboard.layout import story, strip
 from dashboard.layout.actors import CampLine
 from dashboard.layout.aria import aria, data
 from dashboard.layout.controls import filters
@@ -45,6 +46,7 @@ class Opening:
     camps: Sequence[CampLine]
     holders: Sequence[tuple[str, str]]
     """(id, label) of who can hold a town."""
+    stories: Sequence[Story] = ()
 
 
 def _stores(opening: Opening) -> list[dcc.Store]:
@@ -61,6 +63,8 @@ def _stores(opening: Opening) -> list[dcc.Store]:
                 ids.OPENED_EVENT,
                 ids.POINT,
                 ids.BOUNDS,
+                ids.AIM,
+                ids.STORY_KEY,
             )
         ],
         dcc.Store(id=ids.UNSHOWN, data=""),
@@ -70,7 +74,7 @@ def _stores(opening: Opening) -> list[dcc.Store]:
     ]
 
 
-def _header() -> html.Header:
+def _header(stories: Sequence[Story]) -> html.Header:
     items = [
         dmc.MenuItem(label, id=ids.download(name), href=f"/{name}", target="_blank")
         for name, label in DOWNLOADS.items()
@@ -87,6 +91,7 @@ def _header() -> html.Header:
         [
             html.H1(["Khareeta ", html.Span("خريطة", lang="ar", dir="rtl")], className="brand"),
             html.P(id=ids.CAPTION, role="status", className="caption"),
+            *story.menu(stories),
             html.Nav(
                 [
                     html.Button("Filters", id="filters-toggle", className="bar-button only-narrow", type="button"),
@@ -181,10 +186,11 @@ def page(opening: Opening) -> dmc.MantineProvider:
         html.Div(
             [
                 *_stores(opening),
-                _header(),
+                _header(opening.stories),
                 html.Div(
                     [
                         filters(opening.camps),
+                        story.panel(),
                         html.Main(
                             [
                                 _map(opening),

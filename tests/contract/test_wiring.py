@@ -90,6 +90,12 @@ def test_no_two_callbacks_write_one_property_unawares(wired):
     assert len(written) == len(set(written))
 
 
+def test_no_two_callbacks_have_one_name(wired):
+    """Dash calls one without output by its inputs alone: of two with the same inputs the first would never run."""
+    names = [spec["output"] for spec in wired]
+    assert len(names) == len(set(names))
+
+
 REGISTERED = """
 const fs = require("node:fs"), vm = require("node:vm");
 const nothing = { addEventListener() {}, getElementById: () => null, querySelectorAll: () => [], body: null };

@@ -26,6 +26,10 @@ UNSHOWN: Final = "unshown"
 
 CITED: Final = "cited"
 """Store: ``{"page": address of the page, "query": the view with its period and camera}`` that the reader quotes."""
+AIM: Final = "aim"
+"""Store: ``{"camera": where a story's step looks, "asked": number of the address it answers}``."""
+STORY_KEY: Final = "story-key"
+"""Store: the story and step that the panel tells, as an address names them, or nothing."""
 
 # --- the map --------------------------------------------------------------------------------------------------
 MAP: Final = "map"
@@ -163,6 +167,13 @@ LAND_OPEN: Final = "land-open"
 """Store: whether the reader wants to see them."""
 BOUNDS: Final = "bounds"
 """Store: what the map shows, as [west, south, east, north], while the lines or its reports are open."""
+STORY: Final = "story"
+STORY_TOLD: Final = "story-told"
+STORY_BACK: Final = "story-back"
+STORY_NEXT: Final = "story-next"
+STORY_AGAIN: Final = "story-again"
+"""The button that comes up when the reader has left the step's view."""
+STORY_CLOSE: Final = "story-close"
 
 
 def camp_box(camp: str) -> dict[str, str]:

@@ -78,11 +78,26 @@
       restoring = true;
       const keys = read(query);
       own = Object.fromEntries(OWN.map((key) => [key, keys[key] ?? ""]));
-      const camera = cameraOf(keys.map) ?? cameraOf(home);
+      const told = Boolean(keys.story && !keys.time && !keys.map); // by a step of a story, which the server knows
+      const camera = told ? null : (cameraOf(keys.map) ?? cameraOf(home));
       if (camera) window.khareeta.map.camera.set(camera).catch(() => {});
       if (!cameraOf(keys.map)) own.map = "";
       asked += 1;
       return { query, asked }; // the number makes two requests for one address differ
+    };
+
+    /** Open another view as a deliberate choice: Back returns from it.
+     *  @param {string} query  @returns {{query: string, asked: number}} */
+    const open = (query) => {
+      if (urlOf(query) !== location.pathname + location.search) history.pushState(null, "", urlOf(query));
+      return restore(query);
+    };
+
+    /** What belongs to the reader and not to the view: the same on every page.
+     *  @returns {Keys} */
+    const standing = () => {
+      const { lang = "", theme = "", embed = "" } = read(current());
+      return { lang, theme, embed };
     };
 
     /** @param {"push" | "replace"} how */
@@ -104,13 +119,6 @@
       return restore(location.search);
     };
 
-    /** Leave the address of now behind for another one, so that Back comes back to it.
-     *  @param {string} query  @returns {{query: string, asked: number}} */
-    const leave = (query) => {
-      if (urlOf(query) !== location.pathname + location.search) history.pushState(null, "", urlOf(query));
-      return restore(query);
-    };
-
     /** A quick choice, a chip or Reset: show the view that the button stands for. */
     const go = () => {
       const { triggered_id: button, triggered } = window.dash_clientside.callback_context;
@@ -119,14 +127,15 @@
       if (typeof button === "object" && button.where === "period") {
         query = merged(current(), { mode: "", place: "", event: "", ...read(button.query) });
       } else if (typeof button === "object") {
-        query = merged(button.query, own.place ? own : { ...own, event: "" }); // a link to a report would open its town
+        const kept = own.place ? own : { ...own, event: "" }; // a link to a report would open its town
+        query = merged(button.query, button.where === "story" ? standing() : kept);
       }
-      return leave(query);
+      return open(query);
     };
 
     /** Show a view that a script asks for, as a deliberate choice.
      *  @param {string} query */
-    const visit = (query) => window.dash_clientside.set_props("address", { data: leave(query) });
+    const visit = (query) => window.dash_clientside.set_props("address", { data: open(query) });
 
     /** Let every link to the text version lead to what is shown. */
     const leadToText = () => {
@@ -151,9 +160,16 @@
       chosen = true;
     };
 
-    const callbacks = { openAddress, go, writeAddress };
+    /** Look where a step of a story looks: at once when the page is opened on it, else in a flight. */
+    const lookAt = (/** @type {any} */ told) => {
+      const camera = cameraOf(told?.camera);
+      if (camera) window.khareeta.map.camera[told.asked === 1 ? "set" : "fly"](camera).catch(() => {});
+    };
+
+    const callbacks = { openAddress, go, writeAddress, lookAt };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
-    window.khareeta = { ...window.khareeta, address: { choose, current, lasting, read, write, merged, visit } };
+    const address = { choose, current, lasting, read, write, merged, visit, standing, cameraOf };
+    window.khareeta = { ...window.khareeta, address };
   }
 }

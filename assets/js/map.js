@@ -9,6 +9,7 @@
   const REACH = 14; // px; dashboard/figures/basemap.py: HIT_RADIUS
   const DOT = 4; // px: radius of a town without a marker
   const SLACK = 6; // px beyond a circle's rim that still mean it
+  const FLIGHT = 1500; // ms
   const LOOK_EVERY = 20; // ms
   const LOOK_FOR = 60_000; // ms
 
@@ -199,6 +200,12 @@
     return { lat, lon: lng, zoom: map.getZoom() };
   }
 
+  /** Whether the camera is on its way.
+   *  @returns {boolean} */
+  function moving() {
+    return Boolean(subplot()?.map.isMoving());
+  }
+
   /** What the map shows: west, south, east and north in degrees, or null before there is one.
    *  @returns {[number, number, number, number] | null} */
   function bounds() {
@@ -230,6 +237,15 @@
     if (up) map.panBy([0, up], { animate: false }, { originalEvent: { type: "khareeta" } });
   }
 
+  /** Fly there; whoever asks their system for less motion is there at once.
+   *  @param {Camera} camera */
+  async function fly({ lat, lon, zoom }) {
+    const map = await ready();
+    const found = subplot();
+    if (found) found.wheeling = true; // until the flight ends Plotly must not set the camera back to where it began
+    map.flyTo({ center: [lon, lat], zoom, duration: FLIGHT }, { originalEvent: { type: "khareeta" } });
+  }
+
   /** Call `act` with the camera whenever it has come to rest.
    *  @param {(camera: Camera) => void} act */
   async function onMove(act) {
@@ -252,7 +268,7 @@
 
   if (typeof module !== "undefined") module.exports = { lift, meant, onChange };
   else {
-    const camera = { get: look, set: aim, clear, onMove, onMoving, bounds };
+    const camera = { get: look, set: aim, clear, fly, moving, onMove, onMoving, bounds };
     const map = { ID, ready, whole, onStyle, hit, land, onHover, onClick, active, camera, project };
     window.khareeta = { ...window.khareeta, map };
     document.addEventListener("DOMContentLoaded", () => {

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, area, bars, camps, compare, detail, redraw, reports, share, why
+from dashboard.callbacks import address, area, bars, camps, compare, detail, redraw, reports, share, story, why
 from dashboard.web.source import Source
 
 
@@ -18,3 +18,4 @@ def register(app: Dash, source: Source) -> None:
     why.register(app, source)
     compare.register(app, source)
     share.register(app, source)
+    story.register(app, source.ds)

@@ -7,7 +7,7 @@ what is shown from the store ``VIEW``.
 from collections.abc import Sequence
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import ids, query
@@ -17,7 +17,7 @@ from dashboard.data import select
 from dashboard.data.dataset import Dataset
 from dashboard.data.links import fitting, unfolded
 from dashboard.layout import actors, notice
-from dashboard.view import View
+from dashboard.view import Camera, View
 
 
 def by_camp(dataset: Dataset, view: View, camps: Sequence[str]) -> dict[str, list[str]]:
@@ -27,6 +27,14 @@ def by_camp(dataset: Dataset, view: View, camps: Sequence[str]) -> dict[str, lis
     for actor in sorted(view.actors):
         groups.get(camp_of[actor], groups[camps[0]]).append(actor)
     return groups
+
+
+def aim(address: object, asked: View, shown: View, home: Camera) -> Any:  # noqa: ANN401 - or that nothing changes
+    """Say where a step looks that its link leaves to the story; other links say it to the browser themselves."""
+    if asked.story is None or asked.time is not None or asked.camera is not None:
+        return no_update
+    number = address.get("asked") if isinstance(address, dict) else None
+    return {"camera": query.camera_words(shown.camera or home), "asked": number}
 
 
 def register(app: Dash, dataset: Dataset) -> None:
@@ -55,6 +63,7 @@ def register(app: Dash, dataset: Dataset) -> None:
             "event": Output(ids.OPENED_EVENT, "data"),
             "notice": Output(ids.NOTICE, "children"),
             "silent": Output(ids.NOTICE, "hidden"),
+            "aim": Output(ids.AIM, "data"),
         },
         inputs={"address": Input(ids.ADDRESS, "data")},
         prevent_initial_call=True,
@@ -63,8 +72,8 @@ def register(app: Dash, dataset: Dataset) -> None:
         if address is None:
             raise PreventUpdate
         view, problems = query.decode(query_of(address))
-        view, unknown = select.known(dataset, view)
-        view = fitting(dataset, unfolded(dataset, view))
+        asked, unknown = select.known(dataset, view)
+        view = fitting(dataset, unfolded(dataset, asked))
         said = notice.address([*problems, *unknown])
         return {
             "controls": {
@@ -75,6 +84,7 @@ def register(app: Dash, dataset: Dataset) -> None:
             "event": view.event,
             "notice": said,
             "silent": not said,
+            "aim": aim(address, asked, view, dataset.folder.camera),
         }
 
     app.clientside_callback(  # type: ignore[no-untyped-call]

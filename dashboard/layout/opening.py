@@ -54,4 +54,5 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
         cutoffs=folder.cutoffs,
         choices=filters.choices(dataset),
         holders=[(holder.id, holder.label) for holder in folder.holders if holder.id in held],
+        stories=dataset.stories,
     )

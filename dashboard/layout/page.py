@@ -9,8 +9,9 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.data.folder import Cutoff
+from dashboard.data.stories import Story
 from dashboard.figures import map as map_figure
-from dashboard.layout import panel, share, strip
+from dashboard.layout import panel, share, story, strip
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
@@ -40,6 +41,7 @@ class Opening:
     """What the filters let a reader choose from."""
     holders: Sequence[tuple[str, str]]
     """(id, label) of who can hold a town."""
+    stories: Sequence[Story] = ()
 
 
 def _stores(opening: Opening) -> list[dcc.Store]:
@@ -64,6 +66,8 @@ def _stores(opening: Opening) -> list[dcc.Store]:
                 ids.CHANGES_ASKED,
                 ids.LAND_ASKED,
                 ids.CITED,
+                ids.AIM,
+                ids.STORY_KEY,
             )
         ],
         dcc.Store(id=ids.UNSHOWN, data=""),
@@ -77,12 +81,13 @@ def _stores(opening: Opening) -> list[dcc.Store]:
     ]
 
 
-def _header() -> html.Header:
+def _header(stories: Sequence[Story]) -> html.Header:
     return html.Header(
         [
             html.H1(["Khareeta ", html.Span("خريطة", lang="ar", dir="rtl")], className="brand"),
             search(),
             html.P(id=ids.CAPTION, role="status", className="caption"),
+            *story.menu(stories),
             html.Nav(
                 [
                     html.Button("Filters", id="filters-toggle", className="bar-button only-narrow", type="button"),
@@ -174,10 +179,11 @@ def page(opening: Opening) -> dmc.MantineProvider:
         html.Div(
             [
                 *_stores(opening),
-                _header(),
+                _header(opening.stories),
                 html.Div(
                     [
                         filters(opening.choices),
+                        story.panel(),
                         html.Main(
                             [
                                 _map(opening),

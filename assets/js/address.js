@@ -66,6 +66,7 @@
     /** Ask the server to show an address; the answer comes as a new view.
      *  @param {string} query  @returns {{query: string, asked: number}} */
     const restore = (query) => {
+      window.khareeta.play?.stop();
       restoring = true;
       const keys = read(query);
       own = Object.fromEntries(OWN.map((key) => [key, keys[key] ?? ""]));
@@ -102,7 +103,9 @@
       if (typeof button === "object" && button.where === "period") {
         query = merged(current(), { mode: "", place: "", event: "", ...read(button.query) });
       } else if (typeof button === "object") {
-        query = merged(button.query, own.place ? own : { ...own, event: "" }); // a link to a report would open its town
+        const kept = own.place ? own : { ...own, event: "" }; // a link to a report would open its town
+        const passed = button.where === "chip" ? { time: read(view).time ?? "" } : {}; // the reader may have played on since
+        query = merged(button.query, { ...kept, ...passed });
       }
       if (urlOf(query) !== location.pathname + location.search) history.pushState(null, "", urlOf(query));
       return restore(query);
@@ -123,9 +126,17 @@
       chosen = true;
     };
 
+    /** The period that is passing by, and the same in the browser's address: no step of its history. */
+    const passing = (/** @type {string} */ time) => {
+      view = merged(view, { time });
+    };
+    const note = () => {
+      if (!restoring) put("replace");
+    };
+
     const callbacks = { openAddress, go, writeAddress };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
-    window.khareeta = { ...window.khareeta, address: { choose, current } };
+    window.khareeta = { ...window.khareeta, address: { choose, current, note, passing } };
   }
 }

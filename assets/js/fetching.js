@@ -21,19 +21,26 @@
     return attempt();
   }
 
-  /** Fetch JSON from a path of this server, patiently.
+  /** Fetch a path of this server, patiently.
+   *  @template T
    *  @param {string} path  from the root of the server; without a slash at its start: from the page's own
-   *  @returns {Promise<any>} */
-  function json(path) {
+   *  @param {(answer: Response) => Promise<T>} take  @returns {Promise<T>} */
+  function get(path, take) {
     const config = document.getElementById("_dash-config")?.textContent ?? "{}";
     const prefix = JSON.parse(config).requests_pathname_prefix ?? "/";
     return patiently(async () => {
       const answer = await fetch(path.startsWith("/") ? path : prefix + path);
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      return answer.json();
+      return take(answer);
     });
   }
 
+  /** @param {string} path  as above  @returns {Promise<any>} */
+  const json = (path) => get(path, (answer) => answer.json());
+
+  /** @param {string} path  as above  @returns {Promise<ArrayBuffer>} */
+  const bytes = (path) => get(path, (answer) => answer.arrayBuffer());
+
   if (typeof module !== "undefined") module.exports = { patiently };
-  else window.khareeta = { ...window.khareeta, fetching: { json } };
+  else window.khareeta = { ...window.khareeta, fetching: { bytes, json } };
 }

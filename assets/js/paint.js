@@ -130,6 +130,17 @@
      *  @param {number} town  index  @returns {any} */
     const look = (town) => (painter ? control.lookOf(painter.changes, painter.rows[town]) : control.BLANK);
 
+    /** How many towns are held by whom, in which way and how surely, by the keys that the page gives these numbers.
+     *  @param {(key: string, number: number) => void} write */
+    const numbers = (write) => {
+      if (!painter) return;
+      const { file } = painter.changes;
+      const { holder, status, sure } = painter.held;
+      for (const [part, words, towns] of /** @type {[string, string[], number[]][]} */ ([
+        ["holder", file.holders, holder], ["status", file.statuses, status], ["certainty", file.classes, sure],
+      ])) words.forEach((word, n) => write(`${part}:${word}`, towns[n]));
+    };
+
     /** Fetch the changes and the edges once; paint whenever the map has a new style. */
     const start = async () => {
       const { basemap, fetching } = window.khareeta;
@@ -143,7 +154,7 @@
       });
     };
 
-    window.khareeta = { ...window.khareeta, paint: { day, look } };
+    window.khareeta = { ...window.khareeta, paint: { day, look, numbers } };
     document.addEventListener("DOMContentLoaded", () => {
       start().catch((error) => console.warn("Who holds what cannot be shown:", error.message));
     });

@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, bars, camps, compare, detail, redraw, reports, why
+from dashboard.callbacks import address, bars, camps, compare, detail, playback, redraw, reports, why
 from dashboard.web.source import Source
 
 
@@ -11,6 +11,7 @@ def register(app: Dash, source: Source) -> None:
     address.register(app, source.ds)
     bars.register(app)
     camps.register(app)
+    playback.register(app)
     redraw.register(app, source.ds, source.ledger)
     detail.register(app, source)
     reports.register(app, source)

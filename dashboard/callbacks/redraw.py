@@ -19,7 +19,7 @@ from dashboard.figures import timeline
 from dashboard.layout import actors, asked, caption, notice, phrases
 from dashboard.layout.controls import count_key
 from dashboard.layout.page import DOWNLOADS, TEXT
-from dashboard.view import Days, View
+from dashboard.view import FILTERS, Days, View
 from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, Mode, Precision, slug
 
 
@@ -167,6 +167,7 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
     filters = asked.active(dataset, view)
     as_of = phrases.day(shown.days.last)
     nothing = empty(dataset, view, shown)
+    period = view.but(mode=Mode.WINDOW).days(dataset.extent, dataset.folder.opening.time)
     return {
         "shown": {
             "day": number_of(shown.days.last),
@@ -175,6 +176,11 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
             "last": number_of(shown.days.last),
             "compare": number_of(view.compare) if view.compare else None,
             "size": str(view.size),
+            "mode": str(view.mode),
+            "period": [number_of(day) for day in (period.first, period.last)],
+            "filters": query.encode(View(**{name: getattr(view, name) for name in FILTERS})),
+            "of": phrases.count(len(dataset.events), "event"),
+            "only": caption.only(filters),
             "counts": numbers(dataset, ledger, shown),
         },
         "caption": notice.caption(caption.parts(view.mode, shown.days, shown.totals, len(dataset.events), filters)),

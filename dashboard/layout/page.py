@@ -1,6 +1,6 @@
 """The page: header, map, filters, reports, legend, timeline strip."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,8 @@ class Opening:
     """What the bars of the timeline show (``figures/timeline.py``)."""
     cutoffs: Sequence[Cutoff]
     """Where the data thin out or stop."""
+    words: Mapping[str, Any]
+    """What the browser says while the reader plays."""
     camps: Sequence[CampLine]
     holders: Sequence[tuple[str, str]]
     """(id, label) of who can hold a town."""
@@ -205,7 +207,14 @@ def page(opening: Opening) -> dmc.MantineProvider:
                     ],
                     className="middle",
                 ),
-                strip.strip(opening.timeline_figure, opening.extent, opening.shown, opening.periods, opening.cutoffs),
+                strip.strip(
+                    opening.timeline_figure,
+                    opening.extent,
+                    opening.shown,
+                    opening.periods,
+                    opening.cutoffs,
+                    opening.words,
+                ),
             ],
             className="page",
         ),

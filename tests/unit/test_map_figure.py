@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.data import count, select
 from dashboard.data.count import PlaceCounts
-from dashboard.figures import map as figure
 from dashboard.figures import basemap, theme
+from dashboard.figures import map as figure
 from dashboard.figures.map import DIAMETER_PX, HALO, INCIDENTS, PX_PER_ROOT, diameters, draw, markers, redraw
 from dashboard.view import Box, Camera, View
 from dashboard.words import EventType, Measure

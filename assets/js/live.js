@@ -105,7 +105,8 @@
     /** Have everything here that counting the view of now needs. */
     const load = async () => {
       const query = shown.filters;
-      const [found, file] = await Promise.all([events(""), passing(query)]);
+      const points = window.khareeta.map.circles.able() ? null : window.khareeta.restyle.load();
+      const [found, file] = await Promise.all([events(""), passing(query), points]);
       counter = found;
       if (filters !== query && query === shown.filters) {
         counter.filter(file);
@@ -124,6 +125,7 @@
       counter.period = null; // every place with events is handed on once
       if (window.khareeta.map.circles.able()) window.khareeta.map.circles.begin();
       document.body.classList.add("moving-days");
+      if (!moving.has("step")) document.getElementById("caption")?.setAttribute("aria-live", "off"); // nobody listens that fast
     };
 
     const write = (/** @type {string} */ key, /** @type {number} */ number) => {
@@ -215,6 +217,8 @@
       if (!moving.delete(who) || moving.size || !drawn) return;
       clearTimeout(writing);
       writing = undefined;
+      document.getElementById("caption")?.removeAttribute("aria-live");
+      drawCaption(...daysOf(shown.mode, drawn, words().extent)); // is now said
       if (drawn.join() === shown.period.join()) {
         window.khareeta.address.note();
         end();

@@ -16,6 +16,7 @@
   const SLACK = 6; // px beyond a circle's rim that still mean it
   const LOOK_EVERY = 20; // ms
   const LOOK_FOR = 60_000; // ms
+  const LOOK_ON = 3_000; // ms after Plotly has drawn
 
   /** @typedef {{x: number, y: number}} Point  px from the map's top left corner */
   /** @typedef {{lat: number, lon: number, zoom: number}} Camera */
@@ -83,17 +84,26 @@
   function ready() {
     arrival ??= new Promise((resolve, reject) => {
       const until = performance.now() + LOOK_FOR;
+      let drawn = Infinity; // when Plotly was first seen to have drawn a map
       const look = () => {
         const found = subplot();
+        if (!found && document.querySelector(`#${ID} canvas`)) drawn = Math.min(drawn, performance.now());
         if (found) {
           guard(found);
           resolve(found.map);
         } else if (performance.now() > until) reject(new Error("the map did not start"));
+        else if (performance.now() > drawn + LOOK_ON) reject(new Error("it is not where this Plotly should keep it"));
         else setTimeout(look, LOOK_EVERY);
       };
       look();
     });
     return arrival;
+  }
+
+  /** The same for whoever has nothing to do when it does not come.
+   *  @returns {Promise<any>} */
+  function there() {
+    return ready().catch(() => new Promise(() => {}));
   }
 
   /** Whether the map has the whole style by now; while one is loading, it has no source at all.
@@ -214,7 +224,7 @@
   /** Call `act(town or null, point)` when the pointer comes to another town or leaves one.
    *  @param {(town: Town | null, point: Point | null) => void} act */
   async function onHover(act) {
-    const map = await ready();
+    const map = await there();
     /** @type {Town | null} */
     let town = null;
     const change = onChange((/** @type {number | null} */ number, /** @type {Point | null} */ point) => {
@@ -245,7 +255,7 @@
   /** Call `act(town or null, point)` at every click or tap that does not drag the map.
    *  @param {(town: Town | null, point: Point) => void} act */
   async function onClick(act) {
-    const map = await ready();
+    const map = await there();
     map.on("click", (/** @type {any} */ event) => act(hit(event.point), event.point));
   }
 
@@ -268,21 +278,21 @@
   /** Move the camera as if the reader had: Plotly keeps only moves with an `originalEvent` through its updates.
    *  @param {Camera} camera */
   async function aim({ lat, lon, zoom }) {
-    const map = await ready();
+    const map = await there();
     map.jumpTo({ center: [lon, lat], zoom }, { originalEvent: { type: "khareeta" } });
   }
 
   /** Call `act` with the camera whenever it has come to rest.
    *  @param {(camera: Camera) => void} act */
   async function onMove(act) {
-    const map = await ready();
+    const map = await there();
     map.on("moveend", () => act(/** @type {Camera} */ (look())));
   }
 
   /** Call `act` at every frame in which the camera moves.
    *  @param {() => void} act */
   async function onMoving(act) {
-    const map = await ready();
+    const map = await there();
     map.on("move", act);
   }
 

@@ -42,26 +42,24 @@
 
   if (typeof module !== "undefined") module.exports = { arrays, latest };
   else {
-    /** @type {Promise<[number, number][]> | undefined} */
-    let points;
-    const placed = async () => {
+    /** @type {[number, number][]} */
+    let points = [];
+
+    /** Have the points of all places here, as drawing needs them. */
+    const load = async () => {
+      if (points.length) return;
       const { basemap, fetching } = window.khareeta;
       const { sources } = await basemap.fetched();
       const { features } = await fetching.json(sources.towns.data);
-      return features.map((/** @type {any} */ town) => town.geometry.coordinates);
+      points = features.map((/** @type {any} */ town) => town.geometry.coordinates);
     };
 
-    const draw = latest(async (/** @type {{circles: any, halo: number}} */ { circles, halo }) => {
+    const draw = latest((/** @type {{circles: any, halo: number}} */ { circles, halo }) => {
       const graph = document.getElementById(window.khareeta.map.ID)?.querySelector(".js-plotly-plot");
-      try {
-        points ??= placed();
-        await window.Plotly.restyle(graph, arrays(circles, await points, halo), [0, 1]);
-      } catch (error) {
-        points = undefined;
-        console.warn("The circles of this day cannot be drawn:", error);
-      }
+      const drawn = window.Plotly.restyle(graph, arrays(circles, points, halo), [0, 1]);
+      return drawn.catch((/** @type {Error} */ error) => console.warn("map:", error.message));
     });
 
-    window.khareeta = { ...window.khareeta, restyle: { draw } };
+    window.khareeta = { ...window.khareeta, restyle: { draw, load } };
   }
 }

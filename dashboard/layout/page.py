@@ -10,7 +10,7 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.data.folder import Cutoff
 from dashboard.figures import map as map_figure
-from dashboard.layout import panel, strip
+from dashboard.layout import keys, panel, strip
 from dashboard.layout.actors import CampLine
 from dashboard.layout.aria import aria, data
 from dashboard.layout.controls import filters
@@ -215,6 +215,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                     opening.cutoffs,
                     opening.words,
                 ),
+                keys.dialog(),
             ],
             className="page",
         ),

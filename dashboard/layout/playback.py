@@ -10,7 +10,7 @@ from dash import html
 from dashboard import ids
 from dashboard.data.days import number_of
 from dashboard.data.folder import Folder
-from dashboard.layout import caption
+from dashboard.layout import caption, keys
 from dashboard.layout.aria import aria, data
 from dashboard.view import Days
 from dashboard.words import Mode
@@ -74,6 +74,7 @@ def playback(spoken: Mapping[str, Any]) -> html.Div:
             ),
             _select(ids.STEP, "Step", STEPS[0], {step: step for step in STEPS}),
             _select(ids.SPEED, "Speed", SPEED, SPEEDS),
+            keys.button(),
         ],
         id=ids.PLAYBACK,
         className="playback",

@@ -10,6 +10,7 @@ from dashboard import callbacks, query, web
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped, shipped_assets
 from dashboard.layout import colours, opening, page
+from dashboard.layout.document import ICON
 from dashboard.settings import Settings
 from dashboard.view import DEFAULT
 from dashboard.web.backend import Backend
@@ -20,7 +21,7 @@ INDEX: Final = """<!DOCTYPE html>
 <head>
 {%metas%}
 <title>{%title%}</title>
-{%favicon%}
+<link rel="icon" href="{icon}">
 {%css%}
 <style>{colours}</style>
 </head>
@@ -70,7 +71,7 @@ def build(ds: Dataset) -> Dash:
         assets_ignore=r".*\.(md|geojson|map)$",  # served, but not put into the page
         title=escape(ds.folder.title),  # Dash writes it as it is
         update_title="",
-        index_string=INDEX.replace("{colours}", colours.css(ds.folder)),
+        index_string=INDEX.replace("{icon}", ICON).replace("{colours}", colours.css(ds.folder)),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "description", "content": escape(ds.folder.summary)},

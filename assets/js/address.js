@@ -75,6 +75,7 @@
     /** Ask the server to show an address; the answer comes as a new view.
      *  @param {string} query  @returns {{query: string, asked: number}} */
     const restore = (query) => {
+      window.khareeta.play?.stop();
       restoring = true;
       const keys = read(query);
       own = Object.fromEntries(OWN.map((key) => [key, keys[key] ?? ""]));
@@ -128,7 +129,8 @@
         query = merged(current(), { mode: "", place: "", event: "", ...read(button.query) });
       } else if (typeof button === "object") {
         const kept = own.place ? own : { ...own, event: "" }; // a link to a report would open its town
-        query = merged(button.query, button.where === "story" ? standing() : kept);
+        const passed = button.where === "chip" ? { time: read(view).time ?? "" } : {}; // the reader may have played on since
+        query = merged(button.query, button.where === "story" ? standing() : { ...kept, ...passed });
       }
       return open(query);
     };
@@ -166,10 +168,18 @@
       if (camera) window.khareeta.map.camera[told.asked === 1 ? "set" : "fly"](camera).catch(() => {});
     };
 
+    /** The period that is passing by, and the same in the browser's address: no step of its history. */
+    const passing = (/** @type {string} */ time) => {
+      view = merged(view, { time });
+    };
+    const note = () => {
+      if (!restoring) put("replace");
+    };
+
     const callbacks = { openAddress, go, writeAddress, lookAt };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
-    const address = { choose, current, lasting, read, write, merged, visit, standing, cameraOf };
+    const address = { choose, current, lasting, note, passing, read, write, merged, visit, standing, cameraOf };
     window.khareeta = { ...window.khareeta, address };
   }
 }

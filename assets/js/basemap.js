@@ -52,7 +52,7 @@
    *  @returns {Promise<void>} */
   async function show(path = "map/style.json") {
     const { map } = window.khareeta;
-    const [style] = await Promise.all([fetched(path), map.ready()]);
+    const [style] = await Promise.all([fetched(path), map.ready().catch(() => {})]); // the map's own words tell why
     await calm(drawing, 50, 5000);
     const text = JSON.stringify(absolute(style, location.origin));
     const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));

@@ -23,6 +23,8 @@
    *  @property {Int32Array} start  row at which a town's changes begin; one more at the end
    *  @property {Int32Array} day  @property {Int16Array} holder  @property {Int8Array} status  @property {Int8Array} sure
    *  @property {Uint8Array} fighting
+   *  @property {Int32Array} town  of each row
+   *  @property {Int32Array} byDay  the rows in the order of their days
    *  @property {ControlFile} file */
 
   /** What a cell shows; null for "no information" (`holder: null`) and where there is no second holder.
@@ -41,6 +43,8 @@
     return {
       towns: file.towns.length,
       start,
+      town: Int32Array.from(town),
+      byDay: Int32Array.from(day.keys()).sort((one, other) => day[one] - day[other]),
       day: Int32Array.from(day, (offset) => offset + file.first_day),
       holder: Int16Array.from(holder),
       status: Int8Array.from(status),
@@ -70,6 +74,23 @@
     return Int32Array.from({ length: control.towns }, (_, town) => stateAt(control, town, day));
   }
 
+  /** The towns of which another row may hold on one of two days than on the other.
+   *  @param {Control} control  @param {number} one  @param {number} other  @returns {Iterable<number>} */
+  function between({ towns, town, day, byDay }, one, other) {
+    const upTo = (/** @type {number} */ last) => {
+      let [low, high] = [0, byDay.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (day[byDay[middle]] <= last) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    };
+    const [from, to] = [upTo(Math.min(one, other)), upTo(Math.max(one, other))];
+    if (to - from >= towns) return Array(towns).keys();
+    return new Set(byDay.subarray(from, to).map((row) => town[row]));
+  }
+
   /** Whether two rows look the same on the map.
    *  @param {Control} control  @param {number} one  @param {number} other  @returns {boolean} */
   function same(control, one, other) {
@@ -77,14 +98,6 @@
     if (one === NOBODY || other === NOBODY) return false;
     const { holder, status, sure } = control;
     return holder[one] === holder[other] && status[one] === status[other] && sure[one] === sure[other];
-  }
-
-  /** The towns that look different in two lists of rows.
-   *  @param {Control} control  @param {Int32Array} before  @param {Int32Array} after  @returns {number[]} */
-  function changed(control, before, after) {
-    const towns = [];
-    for (let town = 0; town < after.length; town += 1) if (!same(control, before[town], after[town])) towns.push(town);
-    return towns;
   }
 
   /** What a row shows, in the words of the map's style.
@@ -117,7 +130,7 @@
     return sure[one] === 0 && sure[other] === 0 ? "firm" : "loose";
   }
 
-  const control = { NOBODY, BLANK, decode, stateAt, statesAt, changed, lookOf, lookBetween, frontOf };
+  const control = { NOBODY, BLANK, decode, stateAt, statesAt, between, same, lookOf, lookBetween, frontOf };
   if (typeof module !== "undefined") module.exports = control;
   else window.khareeta = { ...window.khareeta, control };
 }

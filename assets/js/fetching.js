@@ -30,16 +30,24 @@
     return path.startsWith("/") ? path : prefix + path;
   }
 
-  /** Fetch JSON from a path of this server, patiently.
-   *  @param {string} path  as of `address`  @returns {Promise<any>} */
-  function json(path) {
+  /** Fetch a path of this server, patiently.
+   *  @template T
+   *  @param {string} path  as of `address`
+   *  @param {(answer: Response) => Promise<T>} take  @returns {Promise<T>} */
+  function get(path, take) {
     return patiently(async () => {
       const answer = await fetch(address(path));
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      return answer.json();
+      return take(answer);
     });
   }
 
+  /** @param {string} path  as above  @returns {Promise<any>} */
+  const json = (path) => get(path, (answer) => answer.json());
+
+  /** @param {string} path  as above  @returns {Promise<ArrayBuffer>} */
+  const bytes = (path) => get(path, (answer) => answer.arrayBuffer());
+
   if (typeof module !== "undefined") module.exports = { patiently };
-  else window.khareeta = { ...window.khareeta, fetching: { address, json } };
+  else window.khareeta = { ...window.khareeta, fetching: { address, bytes, json } };
 }

@@ -6,12 +6,18 @@
   const ID = "map"; // dashboard/ids.py: MAP
   const HIT = "towns-hit"; // dashboard/figures/basemap.py: HIT
   const CELLS = "cells"; // the source whose arrival says that the whole style is there
+  const TOWNS = "towns";
+  const LIVE = "live"; // dashboard/figures/basemap.py: LIVE
+  const TRACES = "plotly-trace-layer-"; // how Plotly names the layers of its traces
+  const LARGEST = 28; // px: half of what dashboard/figures/map.py allows
+  const PATIENCE = 500; // ms in which Plotly draws an answer
   const REACH = 14; // px; dashboard/figures/basemap.py: HIT_RADIUS
   const DOT = 4; // px: radius of a town without a marker
   const SLACK = 6; // px beyond a circle's rim that still mean it
   const FLIGHT = 1500; // ms
   const LOOK_EVERY = 20; // ms
   const LOOK_FOR = 60_000; // ms
+  const LOOK_ON = 3_000; // ms after Plotly has drawn
 
   /** @typedef {{x: number, y: number}} Point  px from the map's top left corner */
   /** @typedef {{lat: number, lon: number, zoom: number}} Camera */
@@ -63,8 +69,14 @@
     found.map.keyboard.disable();
   }
 
-  let radiusOf = (/** @type {number} */ _i) => DOT;
+  /** Whose circles are on the map: while the reader plays ours, which cost Plotly nothing.
+   *  @type {"no" | "ours" | "handing over"} */
+  let drawing = "no";
+
+  /** Radii of the circles drawn, in px by place. @type {Map<number, number>} */
+  let radii = new Map();
   let widest = DOT;
+  const radiusOf = (/** @type {number} */ i) => Math.max(DOT, radii.get(i) ?? 0);
   /** @type {Promise<any> | undefined} */
   let arrival;
 
@@ -73,17 +85,26 @@
   function ready() {
     arrival ??= new Promise((resolve, reject) => {
       const until = performance.now() + LOOK_FOR;
+      let drawn = Infinity; // when Plotly was first seen to have drawn a map
       const look = () => {
         const found = subplot();
+        if (!found && document.querySelector(`#${ID} canvas`)) drawn = Math.min(drawn, performance.now());
         if (found) {
           guard(found);
           resolve(found.map);
         } else if (performance.now() > until) reject(new Error("the map did not start"));
+        else if (performance.now() > drawn + LOOK_ON) reject(new Error("it is not where this Plotly should keep it"));
         else setTimeout(look, LOOK_EVERY);
       };
       look();
     });
     return arrival;
+  }
+
+  /** The same for whoever has nothing to do when it does not come.
+   *  @returns {Promise<any>} */
+  function there() {
+    return ready().catch(() => new Promise(() => {}));
   }
 
   /** Whether the map has the whole style by now; while one is loading, it has no source at all.
@@ -128,12 +149,12 @@
   /** Learn how large the circles of the towns are drawn, so that a large one answers out to its rim: the last trace
    *  has each place's number as custom data. */
   function learnRadii() {
+    if (drawing !== "no") return;
     const graph = /** @type {any} */ (document.getElementById(ID)?.querySelector(".js-plotly-plot"));
     const trace = graph?._fullData?.at(-1); // here typed arrays are arrays again
     const places = trace?.customdata ?? [];
     const sizes = trace?.marker?.size ?? [];
-    const radii = new Map(Array.from(places, (place, n) => [place, sizes[n] / 2]));
-    radiusOf = (i) => Math.max(DOT, radii.get(i) ?? 0);
+    radii = new Map(Array.from(places, (place, n) => [place, sizes[n] / 2]));
     widest = Math.max(DOT, ...radii.values());
   }
 
@@ -149,14 +170,62 @@
   async function followRadii() {
     await ready();
     const graph = /** @type {any} */ (document.getElementById(ID)?.querySelector(".js-plotly-plot"));
-    graph.on("plotly_afterplot", learnRadii);
+    graph.on("plotly_afterplot", () => {
+      if (drawing === "ours") hideTraces(true); // an answer to an older question
+      else if (drawing === "handing over") handOver();
+      learnRadii();
+    });
     learnRadii();
   }
+
+  /** Hide or show the circles of Plotly's traces.
+   *  @param {boolean} hidden */
+  function hideTraces(hidden) {
+    const map = subplot()?.map;
+    for (const layer of map?.getLayersOrder() ?? []) {
+      if (layer.startsWith(TRACES)) map.setLayoutProperty(layer, "visibility", hidden ? "none" : "visible");
+    }
+  }
+
+  /** Take ours away once Plotly's are drawn. */
+  function handOver() {
+    const map = subplot()?.map;
+    hideTraces(false);
+    map?.once("idle", () => {
+      if (drawing !== "handing over") return;
+      drawing = "no";
+      map.removeFeatureState({ source: TOWNS });
+      learnRadii();
+    });
+    map?.triggerRepaint();
+  }
+
+  const circles = {
+    /** Whether we can draw circles of our own. */
+    able: () => Boolean(subplot()?.map.getLayer(LIVE)),
+    /** From now on the circles are ours; there are none at first. */
+    begin() {
+      subplot().map.removeFeatureState({ source: TOWNS });
+      [drawing, radii, widest] = ["ours", new Map(), LARGEST];
+      hideTraces(true);
+    },
+    /** @param {number} place  @param {number} radius  px  @param {number} kind  place of its type among the types */
+    draw(place, radius, kind) {
+      radii.set(place, radius);
+      subplot().map.setFeatureState({ source: TOWNS, id: place }, { radius, kind });
+    },
+    /** Give the circles back to Plotly, which has drawn the same ones or will soon. */
+    end() {
+      if (drawing !== "ours") return;
+      drawing = "handing over";
+      setTimeout(() => drawing === "handing over" && handOver(), PATIENCE);
+    },
+  };
 
   /** Call `act(town or null, point)` when the pointer comes to another town or leaves one.
    *  @param {(town: Town | null, point: Point | null) => void} act */
   async function onHover(act) {
-    const map = await ready();
+    const map = await there();
     /** @type {Town | null} */
     let town = null;
     const change = onChange((/** @type {number | null} */ number, /** @type {Point | null} */ point) => {
@@ -187,7 +256,7 @@
   /** Call `act(town or null, point)` at every click or tap that does not drag the map.
    *  @param {(town: Town | null, point: Point) => void} act */
   async function onClick(act) {
-    const map = await ready();
+    const map = await there();
     map.on("click", (/** @type {any} */ event) => act(hit(event.point), event.point));
   }
 
@@ -216,7 +285,7 @@
   /** Move the camera as if the reader had: Plotly keeps only moves with an `originalEvent` through its updates.
    *  @param {Camera} camera */
   async function aim({ lat, lon, zoom }) {
-    const map = await ready();
+    const map = await there();
     map.jumpTo({ center: [lon, lat], zoom }, { originalEvent: { type: "khareeta" } });
   }
 
@@ -249,14 +318,14 @@
   /** Call `act` with the camera whenever it has come to rest.
    *  @param {(camera: Camera) => void} act */
   async function onMove(act) {
-    const map = await ready();
+    const map = await there();
     map.on("moveend", () => act(/** @type {Camera} */ (look())));
   }
 
   /** Call `act` at every frame in which the camera moves.
    *  @param {() => void} act */
   async function onMoving(act) {
-    const map = await ready();
+    const map = await there();
     map.on("move", act);
   }
 
@@ -269,7 +338,7 @@
   if (typeof module !== "undefined") module.exports = { lift, meant, onChange };
   else {
     const camera = { get: look, set: aim, clear, fly, moving, onMove, onMoving, bounds };
-    const map = { ID, ready, whole, onStyle, hit, land, onHover, onClick, active, camera, project };
+    const map = { ID, circles, ready, whole, onStyle, hit, land, onHover, onClick, active, camera, project };
     window.khareeta = { ...window.khareeta, map };
     document.addEventListener("DOMContentLoaded", () => {
       followRadii().catch((error) => console.warn("map:", error.message));

@@ -35,11 +35,24 @@
 
     /** Take everything for unpainted, as it is in a new style. */
     forget() {
+      const { file, towns } = this.changes;
+      /** @type {number | null} */
+      this.day = null;
       /** @type {number | null} */
       this.than = null;
-      this.rows = new Int32Array(this.changes.towns).fill(control.NOBODY);
+      /** @type {Int32Array | null} */
+      this.past = null;
+      this.rows = new Int32Array(towns).fill(control.NOBODY);
       /** @type {("siege" | "firm" | "loose" | null)[]} */
       this.fronts = new Array(this.edges.a.length).fill(null);
+      /** How many towns each holder has, how many are held in each way, and how surely. */
+      this.held = { holder: file.holders.map(() => 0), status: file.statuses.map(() => 0), sure: file.classes.map(() => 0) };
+    }
+
+    /** @param {number} row  @param {1 | -1} sign */
+    count(row, sign) {
+      if (row === control.NOBODY) return;
+      for (const part of /** @type {const} */ (["holder", "status", "sure"])) this.held[part][this.changes[part][row]] += sign;
     }
 
     /** Paint everything anew.
@@ -55,23 +68,29 @@
      *  @param {Canvas} map  @param {number} day  @param {number | null} than  @returns {number} */
     paint(map, day, than = null) {
       const { changes, edges, byTown } = this;
-      const other = than !== this.than;
-      if (other) this.forget(); // every town looks different when the question is another one
-      this.than = than;
-      const past = than === null ? null : control.statesAt(changes, than);
-      const before = this.rows;
-      this.rows = control.statesAt(changes, day);
-      const towns = past || other ? [...this.rows.keys()] : control.changed(changes, before, this.rows);
+      const again = than !== this.than; // every town looks different when the question is another one
+      if (again) this.past = than === null ? null : control.statesAt(changes, than);
+      const { past, rows } = this;
+      const towns = [];
+      for (const town of again || this.day === null ? rows.keys() : control.between(changes, this.day, day)) {
+        const [before, row] = [rows[town], control.stateAt(changes, town, day)];
+        rows[town] = row;
+        if (!again && control.same(changes, before, row)) continue;
+        this.count(before, -1);
+        this.count(row, 1);
+        towns.push(town);
+      }
+      [this.day, this.than] = [day, than];
       const touched = new Set();
       for (const town of towns) {
-        const row = this.rows[town];
+        const row = rows[town];
         const look = past ? control.lookBetween(changes, past[town], row) : control.lookOf(changes, row);
         map.setFeatureState({ source: "cells", id: town }, look);
         for (let at = byTown.start[town]; at < byTown.start[town + 1]; at += 1) touched.add(byTown.edge[at]);
       }
       let count = towns.length;
       for (const id of touched) {
-        const front = control.frontOf(changes, this.rows[edges.a[id]], this.rows[edges.b[id]]);
+        const front = control.frontOf(changes, rows[edges.a[id]], rows[edges.b[id]]);
         if (front === this.fronts[id]) continue;
         this.fronts[id] = front;
         map.setFeatureState({ source: "edges", id }, { front });
@@ -111,6 +130,17 @@
      *  @param {number} town  index  @returns {any} */
     const look = (town) => (painter ? control.lookOf(painter.changes, painter.rows[town]) : control.BLANK);
 
+    /** How many towns are held by whom, in which way and how surely, by the keys that the page gives these numbers.
+     *  @param {(key: string, number: number) => void} write */
+    const numbers = (write) => {
+      if (!painter) return;
+      const { file } = painter.changes;
+      const { holder, status, sure } = painter.held;
+      for (const [part, words, towns] of /** @type {[string, string[], number[]][]} */ ([
+        ["holder", file.holders, holder], ["status", file.statuses, status], ["certainty", file.classes, sure],
+      ])) words.forEach((word, n) => write(`${part}:${word}`, towns[n]));
+    };
+
     /** Fetch the changes and the edges once; paint whenever the map has a new style. */
     const start = async () => {
       const { basemap, fetching } = window.khareeta;
@@ -124,7 +154,7 @@
       });
     };
 
-    window.khareeta = { ...window.khareeta, paint: { day, look } };
+    window.khareeta = { ...window.khareeta, paint: { day, look, numbers } };
     document.addEventListener("DOMContentLoaded", () => {
       start().catch((error) => console.warn("Who holds what cannot be shown:", error.message));
     });

@@ -49,12 +49,14 @@
       const { map } = window.khareeta;
       const say = (/** @type {string} */ store, /** @type {any} */ data) => window.dash_clientside.set_props(store, { data });
       map.onHover((/** @type {any} */ town, /** @type {any} */ point) => {
+        if (window.khareeta.live.busy()) return; // the card tells of the view that the server knows
         if (town?.id !== read) read = null;
         at = read === null ? point : null;
         if (!at || !town) card()?.setAttribute("hidden", "");
         say("hovered", town?.id ?? null);
       });
       map.onClick((/** @type {any} */ town, /** @type {any} */ point) => {
+        window.khareeta.play.pause();
         [at, read] = [null, town?.id ?? null];
         card()?.setAttribute("hidden", "");
         const land = town ? { id: town.id, spot: null } : map.land(point);

@@ -38,7 +38,7 @@
     return { day };
   }
 
-  /** What the slider and the two boxes become when someone types a date.
+  /** What the slider and the two boxes become when someone types a date: one beyond the other takes the other along.
    *  @param {string} from  @param {string} to  @param {[number, number]} now  @param {number} least  @param {number} most
    *  @returns {{period: [number, number] | null, from: string, to: string}}  null: the slider stays */
   function typedPeriod(from, to, now, least, most) {
@@ -46,9 +46,11 @@
     const last = typedDay(to, least, most);
     const errors = { from: "error" in first ? first.error : "", to: "error" in last ? last.error : "" };
     if ("error" in first || "error" in last) return { period: null, ...errors };
-    if (first.day > last.day) return { period: null, from: "After “To”", to: "" };
-    const same = first.day === now[0] && last.day === now[1];
-    return { period: same ? null : [first.day, last.day], from: "", to: "" };
+    const typedLast = first.day === now[0];
+    const begin = typedLast ? Math.min(first.day, last.day) : first.day;
+    const end = typedLast ? last.day : Math.max(first.day, last.day);
+    const same = begin === now[0] && end === now[1];
+    return { period: same ? null : [begin, end], from: "", to: "" };
   }
 
   /** @param {number} day  days since 1970-01-01  @returns {string}  YYYY-MM-DD */
@@ -86,19 +88,37 @@
       if (element) element.textContent = text;
     };
 
-    const show = (/** @type {any} */ shown) => {
-      if (!shown) return;
+    /** The places on the page for each number.
+     *  @returns {Map<string, HTMLElement[]>} */
+    const counts = () => {
+      const found = new Map();
       for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-count]"))) {
-        element.textContent = (shown.counts[element.dataset.count ?? ""] ?? 0).toLocaleString("en");
+        const key = element.dataset.count ?? "";
+        found.set(key, [...(found.get(key) ?? []), element]);
       }
-      write("legend-day", shown.as_of);
-      write("legend-circles", CIRCLES[/** @type {"events" | "deaths"} */ (shown.size)]);
-      const [from, to] = shareOf(shown.first, shown.last, extent());
+      return found;
+    };
+
+    /** Say and show which days are meant.
+     *  @param {number} first  @param {number} last  @param {string} asOf  the last one in words */
+    const mark = (first, last, asOf) => {
+      write("legend-day", asOf);
+      const [from, to] = shareOf(first, last, extent());
       const strip = /** @type {HTMLElement | null} */ (document.querySelector(".strip"));
       strip?.style.setProperty("--from", `${from}%`); // both windows read it, that over the bars and that over the lines
       strip?.style.setProperty("--to", `${to}%`);
+      window.khareeta.zoom.follow(first, last);
+    };
+
+    const show = (/** @type {any} */ shown) => {
+      if (!shown) return;
+      write("legend-circles", CIRCLES[/** @type {"events" | "deaths"} */ (shown.size)]);
       document.querySelector(".page")?.classList.toggle("comparing", shown.compare !== null);
-      window.khareeta.zoom.follow(shown.first, shown.last);
+      if (window.khareeta.live.rest(shown)) return; // the reader is further already
+      for (const [key, elements] of counts()) {
+        for (const element of elements) element.textContent = (shown.counts[key] ?? 0).toLocaleString("en");
+      }
+      mark(shown.first, shown.last, shown.as_of);
       window.khareeta.paint.day(shown.day, shown.compare);
       speakDates();
     };
@@ -133,6 +153,7 @@
       const root = document.getElementById("react-entry-point") ?? document.body;
       new MutationObserver(speakDates).observe(root, { subtree: true, childList: true, attributeFilter: ["aria-valuenow"] });
     });
+    window.khareeta = { ...window.khareeta, show: { counts, isoDay, mark } };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, compare, show, typedDates };
     window.khareeta = { ...window.khareeta, extent, shareOf };

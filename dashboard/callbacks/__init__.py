@@ -2,7 +2,20 @@
 
 from dash import Dash
 
-from dashboard.callbacks import address, area, bars, camps, compare, detail, redraw, reports, share, story, why
+from dashboard.callbacks import (
+    address,
+    area,
+    bars,
+    camps,
+    compare,
+    detail,
+    playback,
+    redraw,
+    reports,
+    share,
+    story,
+    why,
+)
 from dashboard.web.source import Source
 
 
@@ -12,6 +25,7 @@ def register(app: Dash, source: Source) -> None:
     bars.register(app)
     camps.register(app)
     area.register(app)
+    playback.register(app)
     redraw.register(app, source.ds, source.ledger)
     detail.register(app, source)
     reports.register(app, source)

@@ -21,7 +21,7 @@ from dashboard.layout import actors, asked, caption, notice, phrases, share
 from dashboard.layout.actors import WHOLE
 from dashboard.layout.controls import count_key
 from dashboard.layout.share import DOWNLOADS
-from dashboard.view import Days, View
+from dashboard.view import FILTERS, Days, View
 from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, Mode, Precision, slug
 
 
@@ -195,6 +195,7 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
     as_of = phrases.day(shown.days.last)
     nothing = empty(dataset, view, shown)
     hidden = 0 if view.deaths is None or view.uncounted else shown.facets.uncounted
+    period = view.but(mode=Mode.WINDOW).days(dataset.extent, dataset.folder.opening.time)
     return {
         "shown": {
             "day": number_of(shown.days.last),
@@ -203,6 +204,11 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
             "last": number_of(shown.days.last),
             "compare": number_of(view.compare) if view.compare else None,
             "size": str(view.size),
+            "mode": str(view.mode),
+            "period": [number_of(day) for day in (period.first, period.last)],
+            "filters": query.encode(View(**{name: getattr(view, name) for name in FILTERS})),
+            "of": phrases.count(len(dataset.events), "event"),
+            "only": caption.only(active),
             "counts": numbers(dataset, ledger, shown),
         },
         "caption": notice.caption(caption.parts(view.mode, shown.days, shown.totals, len(dataset.events), active)),

@@ -13,6 +13,8 @@ cells    ``status`` ``words.Status``
 cells    ``sure``   ``words.Certainty``, ``CHANGED`` or ``FAINT``
 edges    ``front``  ``siege`` round besieged land; else ``firm`` where both sides are well sourced, or ``loose``; none
                     where one holder has both sides
+towns    ``radius`` px of the circle that the town has while the reader plays; no state: no circle
+towns    ``kind``   the colour of that circle: the place of a type in ``words.EventType``
 ======== ========== ======================================================================================
 
 No object in a style may be empty: Plotly prunes ``{}`` and then takes the style for another one at every update.
@@ -24,7 +26,7 @@ from typing import Any, Final
 
 from dashboard.control.confidence import at_distance
 from dashboard.figures import theme
-from dashboard.words import Certainty, Language, Status
+from dashboard.words import Certainty, EventType, Language, Status
 
 Layer = dict[str, Any]
 
@@ -37,6 +39,12 @@ BESIEGED: Final = "besieged"
 """Names of patterns in the sprite; ``stripes`` names the others."""
 FONTS: Final = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
 """Fonts of the reader's own system: without a glyph server MapLibre draws the letters locally."""
+LIVE: Final = "live"
+"""The layer of the circles that are drawn while the reader plays."""
+HALO_PX: Final = 3
+"""How much wider than a circle its pale rim is, both sides together."""
+HALO_OPACITY: Final = 0.9
+CIRCLE_OPACITY: Final = 0.88
 HIT_RADIUS: Final = 14
 """Pixels round a town within which the pointer may mean it; the browser then takes the nearest."""
 RANK_ZOOM: Final = (0, 7, 8, 9, 10)
@@ -94,6 +102,7 @@ def style(
             *_lines(ground),
             *_fronts(ground),
             *_towns(ground),
+            *_live(ground),
             *_outline(ground),
             _anchor(),
             *_names(ground, language),
@@ -200,6 +209,27 @@ def _outline(ground: theme.Ground) -> list[Layer]:
     rim = {"line-color": ground.halo, "line-width": 5, "line-opacity": 0.9}
     dashes = {"line-color": ground.text, "line-width": 2, "line-dasharray": [3, 2]}
     return [_layer("area-rim", "line", AREA, rim), _layer(AREA, "line", AREA, dashes)]
+
+
+def _live(ground: theme.Ground) -> list[Layer]:
+    """Draw the circles while the reader plays, as the traces of the figure look (``figures/map.py``)."""
+    radius = ["coalesce", ["feature-state", "radius"], 0]
+
+    def where_any(value: object) -> list[Any]:
+        return ["case", [">", radius, 0], value, 0]
+
+    kinds = [part for n, kind in enumerate(EventType) for part in (n, theme.EVENT_TYPES[kind])]
+    halo = {
+        "circle-radius": where_any(["+", radius, HALO_PX / 2]),
+        "circle-color": ground.halo,
+        "circle-opacity": where_any(HALO_OPACITY),
+    }
+    circle = {
+        "circle-radius": radius,
+        "circle-color": ["match", ["feature-state", "kind"], *kinds, CLEAR],
+        "circle-opacity": where_any(CIRCLE_OPACITY),
+    }
+    return [_layer("live-halo", "circle", "towns", halo), _layer(LIVE, "circle", "towns", circle)]
 
 
 def _names(ground: theme.Ground, language: Language) -> list[Layer]:

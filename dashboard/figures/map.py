@@ -20,7 +20,6 @@ from dashboard.words import EventType, Measure
 
 HALO, INCIDENTS = range(2)
 """The traces, bottom to top: ``scattermap`` markers have no outline, so a paler, larger circle lies below each."""
-HALO_PX: Final = 3
 DIAMETER_PX: Final = (9.0, 56.0)
 """Below 9 px a marker cannot be hit; above 56 it hides its neighbours."""
 PX_PER_ROOT: Final = {Measure.EVENTS: 9.0, Measure.DEATHS: 4.0}
@@ -53,7 +52,7 @@ def markers(places: pd.DataFrame, counts: PlaceCounts, measure: Measure) -> dict
         "lat": packed(places["latitude"].to_numpy()[place]),
         "lon": packed(places["longitude"].to_numpy()[place]),
         "size": packed(size[order], "|u1"),
-        "halo": packed(size[order] + HALO_PX, "|u1"),
+        "halo": packed(size[order] + basemap.HALO_PX, "|u1"),
         "colour": packed(counts.kind[order], "|u1"),
         "place": packed(place, "<u2" if len(places) < 1 << 16 else "<i4"),
     }
@@ -79,7 +78,7 @@ def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, *, camera:
         "lat": arrays["lat"],
         "lon": arrays["lon"],
     }
-    halo = {**common, "marker": {"size": arrays["halo"], "color": theme.LIGHT.halo, "opacity": 0.9}}
+    halo = {**common, "marker": {"size": arrays["halo"], "color": theme.LIGHT.halo, "opacity": basemap.HALO_OPACITY}}
     incidents = {
         **common,
         "customdata": arrays["place"],
@@ -90,7 +89,7 @@ def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, *, camera:
             "cmax": len(EventType) - 0.5,
             "colorscale": _colour_scale(),
             "showscale": False,
-            "opacity": 0.88,
+            "opacity": basemap.CIRCLE_OPACITY,
         },
     }
     return {

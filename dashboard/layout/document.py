@@ -3,6 +3,7 @@
 Every text of the data is escaped: ``Markup.format`` escapes what it is given.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
@@ -10,6 +11,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+ICON: Final = "data:image/svg+xml;base64," + b64encode(
+    b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='#61bbfa' d='M0 3v13l5-3V0z'/>"
+    b"<path fill='#7b9e68' d='M5 0v13l6 3V3z'/><path fill='#b23300' d='M11 3v13l5-3V0z'/></svg>"
+).decode("ascii")
+"""A folded map. Inside the pages, since browsers ask for an icon anew whenever the address changes."""
 DOCUMENT: Final = Markup("""<!DOCTYPE html>
 <html lang="en" dir="ltr">
 <head>
@@ -17,7 +23,7 @@ DOCUMENT: Final = Markup("""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
-<link rel="icon" href="{base}_favicon.ico">
+<link rel="icon" href="{icon}">
 <link rel="stylesheet" href="{base}assets/css/00-tokens.css">
 <link rel="stylesheet" href="{base}assets/css/60-text.css">
 </head>
@@ -35,7 +41,7 @@ DOCUMENT: Final = Markup("""<!DOCTYPE html>
 def document(title: str, body: Markup, *, base: str = "/", query: str = "") -> str:
     """Put a page together; ``base`` is what every path begins with, ``query`` the view that its links keep."""
     asked = f"?{query}" if query else ""
-    return str(DOCUMENT.format(title=title, body=body, base=base, asked=asked))
+    return str(DOCUMENT.format(title=title, body=body, base=base, icon=ICON, asked=asked))
 
 
 def section(heading: str, *parts: Markup, name: str = "") -> Markup:

@@ -10,7 +10,7 @@ from dashboard.data import count, select
 from dashboard.data.dataset import Dataset
 from dashboard.figures import map as map_figure
 from dashboard.figures import timeline
-from dashboard.layout import filters
+from dashboard.layout import filters, playback
 from dashboard.layout.page import Opening
 from dashboard.view import Box
 
@@ -52,6 +52,7 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
         shown=shown,
         periods=[(query.encode(quick.view), quick.title) for quick in folder.periods],
         cutoffs=folder.cutoffs,
+        words=playback.words(folder, dataset.extent),
         choices=filters.choices(dataset),
         holders=[(holder.id, holder.label) for holder in folder.holders if holder.id in held],
         stories=dataset.stories,

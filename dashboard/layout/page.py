@@ -1,6 +1,6 @@
 """The page: header, map, filters, reports, legend, timeline strip."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from dashboard import ids
 from dashboard.data.folder import Cutoff
 from dashboard.data.stories import Story
 from dashboard.figures import map as map_figure
-from dashboard.layout import panel, share, story, strip
+from dashboard.layout import keys, panel, share, story, strip
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
@@ -37,6 +37,8 @@ class Opening:
     """What the bars of the timeline show (``figures/timeline.py``)."""
     cutoffs: Sequence[Cutoff]
     """Where the data thin out or stop."""
+    words: Mapping[str, Any]
+    """What the browser says while the reader plays."""
     choices: Choices
     """What the filters let a reader choose from."""
     holders: Sequence[tuple[str, str]]
@@ -207,7 +209,15 @@ def page(opening: Opening) -> dmc.MantineProvider:
                     className="middle",
                 ),
                 share.dialog(),
-                strip.strip(opening.timeline_figure, opening.extent, opening.shown, opening.periods, opening.cutoffs),
+                strip.strip(
+                    opening.timeline_figure,
+                    opening.extent,
+                    opening.shown,
+                    opening.periods,
+                    opening.cutoffs,
+                    opening.words,
+                ),
+                keys.dialog(),
             ],
             className="page",
         ),

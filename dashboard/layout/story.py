@@ -106,4 +106,4 @@ def _reference(one: Reference) -> Iterator[Any]:
         yield " · "
     for n, source in enumerate(one.sources):
         yield from ([", "] if n else [])
-        yield from link(source)
+        yield from link(source, f"for {one.words}" if one.words else "for this step")

@@ -1,6 +1,6 @@
 """The bottom strip: quick choices, bars, period slider, exact dates, time mode."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -12,6 +12,7 @@ from dashboard.data.folder import Cutoff
 from dashboard.layout import bars, land
 from dashboard.layout.aria import aria
 from dashboard.layout.controls import choice
+from dashboard.layout.playback import playback
 from dashboard.view import Days
 from dashboard.words import Mode
 
@@ -79,10 +80,15 @@ def _compare() -> html.Div:
     )
 
 
-def strip(
-    figure: dict[str, Any], extent: Days, shown: Days, buttons: Iterable[tuple[str, str]], cutoffs: Sequence[Cutoff]
+def strip(  # noqa: PLR0913, PLR0917 - a strip has that many parts
+    figure: dict[str, Any],
+    extent: Days,
+    shown: Days,
+    buttons: Iterable[tuple[str, str]],
+    cutoffs: Sequence[Cutoff],
+    words: Mapping[str, Any],
 ) -> html.Section:
-    """The whole strip; ``cutoffs`` are where the data thin out."""
+    """The whole strip; ``cutoffs`` are where the data thin out, ``words`` those of playback."""
     return html.Section(
         [
             html.Div([periods(buttons), _tools()], className="strip-top"),
@@ -94,8 +100,10 @@ def strip(
                 className="time-scroll",
             ),
             bars.card(),
+            html.P(id=ids.MOVING, className="moving"),
             html.Div(
                 [
+                    playback(words),
                     html.Div(
                         [
                             _date_box(ids.FROM, "From", shown.first.isoformat()),

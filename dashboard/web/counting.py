@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dashboard.data import count, districts, payload, select
 from dashboard.data.payload import Doubt, Figures, Type
 from dashboard.data.select import Clause
+from dashboard.figures import basemap
 from dashboard.figures import map as map_figure
 from dashboard.layout.controls import count_key
 from dashboard.view import View
@@ -95,7 +96,7 @@ def columns(ds: "Dataset", events: payload.Events) -> bytes:
             "circles": {
                 "diameter": map_figure.DIAMETER_PX,
                 "per_root": {str(measure): px for measure, px in map_figure.PX_PER_ROOT.items()},
-                "halo": map_figure.HALO_PX,
+                "halo": basemap.HALO_PX,
             },
         },
         events.columns,

@@ -224,3 +224,28 @@ test("a chip pressed beside a list lets go of its open report, beside a town kee
   town.writeAddress({ query: "", how: "push" }, "C1", "E1");
   assert.equal(town.press(chip).query, "q=x&place=C1&event=E1");
 });
+
+test("the days that pass by replace the address and leave the rest of it", () => {
+  const { window, history } = showing("time=2018-01-01&types=battles", "C1");
+  const { note, passing } = window.khareeta.address;
+  passing("2018-01-02");
+  passing("2018-01-03");
+  assert.deepEqual(history, []);
+  note();
+  assert.deepEqual(history, [["replace", "/?time=2018-01-03&types=battles&place=C1"]]);
+});
+
+test("a chip that is pressed while the days pass by keeps the day of now", () => {
+  const { window, asked, press } = showing("time=2018-01-01&types=battles");
+  window.khareeta.address.passing("2018-01-03");
+  assert.equal(press({ part: "go", where: "chip", query: "time=2018-01-01" }).query, "time=2018-01-03");
+  assert.deepEqual(asked, []);
+});
+
+test("nothing is noted while a link is opened", () => {
+  const { window, history, openAddress } = browser("?time=2018-01-01");
+  openAddress();
+  window.khareeta.address.passing("2018-01-03");
+  window.khareeta.address.note();
+  assert.deepEqual(history, []);
+});

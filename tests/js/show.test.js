@@ -67,10 +67,10 @@ test("the days that the slider has already leave it alone", () => {
   assert.deepEqual(typedPeriod("2018-05-01", "2018-05-31", [17652, 17682], FIRST, LAST), { period: null, from: "", to: "" });
 });
 
-test("days in the wrong order leave the slider alone and are told so", () => {
-  assert.deepEqual(typedPeriod("2018-05-31", "2018-05-01", [FIRST, LAST], FIRST, LAST), {
-    period: null, from: "After “To”", to: "",
-  });
+test("a last day before the first takes the first along, and the other way round", () => {
+  const typed = (from, to) => typedPeriod(from, to, [17652, 17682], FIRST, LAST);
+  assert.deepEqual(typed("2018-05-01", "2018-04-20"), { period: [17641, 17641], from: "", to: "" });
+  assert.deepEqual(typed("2018-06-10", "2018-05-31"), { period: [17692, 17692], from: "", to: "" });
 });
 
 test("each box is told its own error", () => {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from dashboard.figures import basemap, theme
-from dashboard.words import Certainty, Language, Status
+from dashboard.words import Certainty, EventType, Language, Status
 
 FILES = Path(__file__).parents[2] / "assets" / "basemap"
 CAMPS = {"government": "government_allies", "hts": "hts", "opposition": "opposition", "isis": "isis"}
@@ -88,7 +88,7 @@ def test_markers_lie_under_the_names_and_over_all_else():
 def test_only_sources_whose_features_have_ids_are_painted_by_state():
     style = STYLES["English"]
     painted = {layer["source"] for layer in style["layers"] if states(layer)}
-    assert painted == {"cells", "edges"}
+    assert painted == {"cells", "edges", "towns"}
     assert all("promoteId" in style["sources"][source] for source in painted)
 
 
@@ -98,6 +98,19 @@ def test_a_cell_or_an_edge_without_state_is_not_drawn():
             opacity = layer["paint"]["fill-opacity" if layer["type"] == "fill" else "line-opacity"]
             assert opacity[0] == "match"
             assert opacity[-1] == 0, layer["id"]
+
+
+def test_a_town_without_state_has_no_circle_of_ours():
+    for name in ("live-halo", basemap.LIVE):
+        opacity = layers_of(STYLES["English"])[name]["paint"]["circle-opacity"]
+        assert opacity[0] == "case"
+        assert opacity[1] == [">", ["coalesce", ["feature-state", "radius"], 0], 0]
+        assert opacity[-1] == 0
+
+
+def test_circles_of_ours_have_the_colours_of_their_types():
+    colour = layers_of(STYLES["English"])[basemap.LIVE]["paint"]["circle-color"]
+    assert colour[2:-1] == [part for n, kind in enumerate(EventType) for part in (n, theme.EVENT_TYPES[kind])]
 
 
 def test_patterns_and_dashes_do_not_depend_on_state():

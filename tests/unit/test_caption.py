@@ -1,13 +1,24 @@
+import json
+import subprocess
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.data.count import Totals
+from dashboard.data.days import number_of
+from dashboard.layout import phrases, playback
 from dashboard.layout.asked import Active
-from dashboard.layout.caption import caption, deaths, parts
+from dashboard.layout.caption import caption, deaths, only, parts
 from dashboard.view import Days, View
 from dashboard.words import Mode
+from scripts.js_tests import node
+from tests import strategies
+from tests.worlds import world
 
+ROOT = Path(__file__).parents[2]
 SHOWN = Days(date(2018, 12, 28), date(2019, 1, 10))
 
 
@@ -99,3 +110,78 @@ def test_the_first_part_of_the_caption_is_what_is_shown_and_both_are_all_of_it(f
     said = parts(Mode.WINDOW, SHOWN, totals(3), 459, filters)
     assert said[0] == "3 of 459 events, 28 Dec 2018 to 10 Jan 2019" + ("," if filters else ".")
     assert " ".join(said) == caption(Mode.WINDOW, SHOWN, totals(3), 459, filters)
+
+
+IN_BROWSER = """
+const { moving, parts, thin } = require("./assets/js/caption.js");
+const { words, captions, moves, reaches } = JSON.parse(require("node:fs").readFileSync(0, "utf-8"));
+console.log(JSON.stringify([
+  captions.map((shown) => parts(words, shown)),
+  moves.map((days) => moving(words, ...days)),
+  reaches.map((days) => thin(words, ...days)),
+]));
+"""
+LAND = world()
+
+
+def in_browser(**asked):
+    """Say as the browser does while the reader plays."""
+    words = json.dumps(
+        {"words": playback.words(LAND.folder, LAND.extent), "captions": [], "moves": [], "reaches": []} | asked
+    )
+    done = subprocess.run(
+        [node(), "-e", IN_BROWSER], input=words, capture_output=True, check=True, encoding="utf-8", cwd=ROOT
+    )
+    return json.loads(done.stdout)
+
+
+figures = st.tuples(*[st.sampled_from([0, 1, 2, 31, 999, 1000, 12_345, 1_234_567])] * 3).map(sorted)
+counted_of = st.builds(totals, st.sampled_from([0, 1, 2, 5, 1200]), figures, st.integers(0, 3), st.integers(0, 3))
+shown_days = st.tuples(*[st.dates(date(2016, 1, 1), date(2024, 12, 31))] * 2).map(
+    lambda pair: Days(min(pair), max(pair))
+)
+some_filters = st.lists(st.sampled_from(["Battles", "all of Reds", "“{of}”", "in $&", "تل نون"]), max_size=2)
+
+
+@strategies.few
+@given(
+    st.lists(st.tuples(st.sampled_from(Mode), shown_days, counted_of, st.integers(0, 5000), some_filters), max_size=40)
+)
+def test_the_browser_says_the_very_caption(asked):
+    filters = [[Active("types", one, View()) for one in words] for *_, words in asked]
+    captions = [
+        {
+            "mode": mode, "first": number_of(days.first), "last": number_of(days.last),
+            "of": phrases.count(of, "event"), "only": only(filters),
+            "totals": {
+                "events": sums.events, "low": sums.low, "best": sums.best, "high": sums.high,
+                "without": sums.without_figure, "excluded": sums.excluded,
+            },
+        }
+        for (mode, days, sums, of, _), filters in zip(asked, filters, strict=True)
+    ]  # fmt: skip
+    said = [parts(mode, days, sums, of, some) for (mode, days, sums, of, _), some in zip(asked, filters, strict=True)]
+    assert [tuple(one) for one in in_browser(captions=captions)[0]] == said
+
+
+def test_a_plain_sentence_says_which_days_are_shown_and_how_they_move():
+    first, last = (number_of(day) for day in (date(2018, 12, 28), date(2019, 1, 10)))
+    moves = [
+        ["window", first, last, "week"],
+        ["window", last, last, "day"],
+        ["day", last, last, "month"],
+        ["since", first, last, "day"],
+    ]
+    assert in_browser(moves=moves)[1] == [
+        "14 days, 28 Dec 2018 to 10 Jan 2019, moving a week a step",
+        "One day, 10 Jan 2019, moving a day a step",
+        "One day, 10 Jan 2019, moving a month a step",
+        "All days from 28 Dec 2018 to 10 Jan 2019, growing by a day a step",
+    ]
+
+
+@given(st.lists(shown_days, min_size=1, max_size=20))
+@strategies.few
+def test_the_browser_says_of_thin_data_what_the_server_says(asked):
+    reaches = [[number_of(days.first), number_of(days.last)] for days in asked]
+    assert in_browser(reaches=reaches)[2] == [" ".join(LAND.folder.thin(days)) for days in asked]

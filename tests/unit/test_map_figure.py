@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.data import count, select
 from dashboard.data.count import PlaceCounts
+from dashboard.figures import basemap, theme
 from dashboard.figures import map as figure
-from dashboard.figures import theme
 from dashboard.figures.map import DIAMETER_PX, HALO, INCIDENTS, PX_PER_ROOT, diameters, draw, markers, redraw
 from dashboard.view import Box, Camera, View
 from dashboard.words import EventType, Measure
@@ -119,7 +119,7 @@ def test_a_halo_lies_below_each_marker():
     halo, incidents = drawn()["data"][HALO], drawn()["data"][INCIDENTS]
     assert HALO < INCIDENTS
     assert halo["lat"] == incidents["lat"]
-    assert np.allclose(numbers(halo["marker"]["size"]) - numbers(incidents["marker"]["size"]), figure.HALO_PX)
+    assert np.allclose(numbers(halo["marker"]["size"]) - numbers(incidents["marker"]["size"]), basemap.HALO_PX)
 
 
 def test_a_view_without_events_has_no_marker_and_keeps_both_traces():

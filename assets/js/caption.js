@@ -1,0 +1,85 @@
+// @ts-check
+// The view in words while the reader plays, from the sentences that the server sends (dashboard/layout/caption.py and
+// playback.py): there is no sentence of its own here.
+"use strict";
+{
+  const MS_PER_DAY = 86_400_000;
+
+  /** Fill in a sentence: `{name}` becomes the value of that name.
+   *  @param {string} sentence  @param {Record<string, string>} values  @returns {string} */
+  function filled(sentence, values) {
+    return sentence.replaceAll(/\{(\w+)\}/g, (_, name) => values[name]);
+  }
+
+  /** @param {number} number  @returns {string} */
+  function digits(number) {
+    return number.toLocaleString("en");
+  }
+
+  /** A day as the caption spells it.
+   *  @param {any} words  @param {number} number  days since 1970-01-01  @returns {string} */
+  function day({ date, months }, number) {
+    const when = new Date(number * MS_PER_DAY);
+    return filled(date, { day: `${when.getUTCDate()}`, month: months[when.getUTCMonth()], year: `${when.getUTCFullYear()}` });
+  }
+
+  /** @param {any} words  @param {number} first  @param {number} last  @returns {string} */
+  function days(words, first, last) {
+    if (first === last) return day(words, first);
+    return filled(words.days, { first: day(words, first), last: day(words, last) });
+  }
+
+  /** One form for one, another for more.
+   *  @param {[string, string]} forms  @param {number} n  @returns {string} */
+  function counted([one, more], n) {
+    return filled(n === 1 ? one : more, { n: digits(n) });
+  }
+
+  /** @param {any} words  @param {Totals} totals  @returns {string} */
+  function deaths(words, { events, low, best, high, without, excluded }) {
+    if (!events) return words.nothing;
+    const parts = [without ? counted(words.without, without) : "", excluded ? counted(words.excluded, excluded) : ""].filter(Boolean);
+    const left_out = parts.length > 1 ? filled(words.both, { one: parts[0], other: parts[1] }) : parts.join("");
+    if (!best && without + excluded >= events) return filled(words.none_stated, { left_out });
+    const same = low === best && best === high;
+    const sum = same ? digits(best) : filled(words.sum, { low: digits(low), best: digits(best), high: digits(high) });
+    return filled(left_out ? words.summed_but : words.summed, { sum, deaths: words.deaths[sum === "1" ? 0 : 1], left_out });
+  }
+
+  /** @typedef {{events: number, low: number, best: number, high: number, without: number, excluded: number}} Totals
+   *    what counting.js adds up
+   *  @typedef {object} Shown
+   *  @property {string} mode  `window`, `day` or `since`
+   *  @property {number} first  @property {number} last  the days shown, since 1970-01-01
+   *  @property {Totals} totals
+   *  @property {string} of  how many events there are, in words
+   *  @property {string} only  which filters are on, in words */
+
+  /** The caption: its first part, which stands out, and the rest.
+   *  @param {any} words  @param {Shown} shown  @returns {[string, string]} */
+  function parts(words, { mode, first, last, totals, of, only }) {
+    const values = { events: digits(totals.events), of, days: days(words, first, last), mode: words.modes[mode] };
+    const start = filled(only ? words.first_of_filters : words.first, values);
+    return [start, filled(words.rest, { only, deaths: deaths(words, totals), day: day(words, last) })];
+  }
+
+  /** Which days are shown, and how they move.
+   *  @param {any} words  @param {string} mode  @param {number} first  @param {number} last  the days shown
+   *  @param {string} step  `day`, `week` or `month`  @returns {string} */
+  function moving(words, mode, first, last, step) {
+    const shown = { n: digits(last - first + 1), days: days(words, first, last), first: day(words, first), last: day(words, last) };
+    const sentence = mode === "window" && first === last ? words.moving.day : words.moving[mode];
+    return filled(sentence, { ...shown, step: words.steps[step] });
+  }
+
+  /** Where the days shown reach into thin data (`Folder.thin` in dashboard/data/folder.py).
+   *  @param {any} words  @param {number} first  @param {number} last  @returns {string} */
+  function thin({ cutoffs }, first, last) {
+    const reached = cutoffs.filter((/** @type {any} */ one) => one.first <= last && one.last >= (one.about === "events" ? first : last));
+    return reached.map((/** @type {any} */ one) => one.text).join(" ");
+  }
+
+  const caption = { day, deaths, moving, parts, thin };
+  if (typeof module !== "undefined") module.exports = caption;
+  else window.khareeta = { ...window.khareeta, caption };
+}

@@ -1,0 +1,65 @@
+// @ts-check
+// Draws circles by Plotly's public way while the reader plays: for a map whose private handle is not there (map.js).
+// Plotly then works out both traces anew, so a step that comes while it does waits, and only the last one counts.
+"use strict";
+{
+  /** Give work to `run` one after the other; of what waits meanwhile only the last is kept.
+   *  @template T  @param {(work: T) => Promise<unknown>} run  @returns {(work: T) => void} */
+  function latest(run) {
+    /** @type {{work: T} | null} */
+    let next = null;
+    let busy = false;
+    const go = async () => {
+      while (next) {
+        const { work } = next;
+        next = null;
+        await run(work);
+      }
+      busy = false;
+    };
+    return (work) => {
+      next = { work };
+      if (busy) return;
+      busy = true;
+      go();
+    };
+  }
+
+  /** The arrays of both traces, halo and circles (dashboard/figures/map.py).
+   *  @param {{place: number[], size: number[], kind: number[]}} circles
+   *  @param {[number, number][]} points  longitude and latitude of each place  @param {number} halo  px
+   *  @returns {Record<string, any>} */
+  function arrays({ place, size, kind }, points, halo) {
+    const [lon, lat] = [0, 1].map((n) => place.map((number) => points[number][n]));
+    return {
+      lon: [lon, lon],
+      lat: [lat, lat],
+      "marker.size": [size.map((px) => px + halo), size],
+      "marker.color": [undefined, kind], // undefined: the halo keeps its own
+      customdata: [undefined, place],
+    };
+  }
+
+  if (typeof module !== "undefined") module.exports = { arrays, latest };
+  else {
+    /** @type {[number, number][]} */
+    let points = [];
+
+    /** Have the points of all places here, as drawing needs them. */
+    const load = async () => {
+      if (points.length) return;
+      const { basemap, fetching } = window.khareeta;
+      const { sources } = await basemap.fetched();
+      const { features } = await fetching.json(sources.towns.data);
+      points = features.map((/** @type {any} */ town) => town.geometry.coordinates);
+    };
+
+    const draw = latest((/** @type {{circles: any, halo: number}} */ { circles, halo }) => {
+      const graph = document.getElementById(window.khareeta.map.ID)?.querySelector(".js-plotly-plot");
+      const drawn = window.Plotly.restyle(graph, arrays(circles, points, halo), [0, 1]);
+      return drawn.catch((/** @type {Error} */ error) => console.warn("map:", error.message));
+    });
+
+    window.khareeta = { ...window.khareeta, restyle: { draw, load } };
+  }
+}

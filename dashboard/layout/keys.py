@@ -1,0 +1,56 @@
+"""The list of keys, which ``?`` and a button bring up (``assets/js/keys.js``)."""
+
+from typing import Final
+
+from dash import html
+
+from dashboard import ids
+from dashboard.layout.aria import aria
+
+KEYS: Final = (
+    (("Space",), "Play, pause"),
+    (("←", "→"), "One step back, one forward"),
+    (("Shift", "←", "→"), "Ten steps"),
+    (("Home", "End"), "To the first days, to the last"),
+    (("/",), "Search"),
+    (("Esc",), "Close the reports"),
+    (("J", "K"), "Next report, the one before"),
+    (("?",), "This list"),
+)
+"""Keys, and what they do while the focus is on the page, the map or the timeline."""
+ON_MAP: Final = (
+    (("←", "→", "↑", "↓"), "From town to town"),
+    (("Enter",), "Open the reports of the town"),
+    (("+", "−"), "Nearer, farther"),
+)
+"""The same while the focus is on the map."""
+
+
+def button() -> html.Button:
+    """Give the button that brings up the list."""
+    return html.Button("Keys", id="keys-open", className="quick keys-open", type="button", **aria(haspopup="dialog"))
+
+
+def _row(keys: tuple[str, ...], what: str) -> html.Tr:
+    spelled = [part for key in keys for part in (" ", html.Kbd(key))][1:]
+    return html.Tr([html.Th(spelled, scope="row"), html.Td(what)])
+
+
+def dialog() -> html.Dialog:
+    """Give the list itself."""
+    return html.Dialog(
+        html.Div(
+            [
+                html.H2("Keys", id="keys-title"),
+                html.Table(html.Tbody([_row(*line) for line in KEYS])),
+                html.H3("On the map"),
+                html.Table(html.Tbody([_row(*line) for line in ON_MAP])),
+                html.P("Inside a box or a list its own keys hold.", className="hint"),
+                html.Button("Close", id="keys-close", className="quick", type="button"),
+            ],
+            className="keys-body",
+        ),
+        id=ids.KEYS,
+        className="keys",
+        **aria(labelledby="keys-title"),
+    )

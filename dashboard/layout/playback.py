@@ -1,0 +1,82 @@
+"""Playing through time: the buttons, how far and how fast a step goes, and the words that the browser fills in."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import dash_mantine_components as dmc
+import orjson
+from dash import html
+
+from dashboard import ids
+from dashboard.data.days import number_of
+from dashboard.data.folder import Folder
+from dashboard.layout import caption, keys
+from dashboard.layout.aria import aria, data
+from dashboard.view import Days
+from dashboard.words import Mode
+
+STEPS: Final = ("day", "week", "month")
+SPEEDS: Final = {"1": "1 a second", "2": "2 a second", "5": "5 a second", "10": "10 a second", "20": "20 a second"}
+SPEED: Final = "5"
+CALM: Final = "1"
+"""The speed at first for a reader who has asked the system for less motion."""
+WORDS: Final[Mapping[str, Any]] = {
+    "moving": {
+        str(Mode.WINDOW): "{n} days, {days}, moving {step} a step",
+        str(Mode.DAY): "One day, {last}, moving {step} a step",
+        str(Mode.SINCE): "All days from {first} to {last}, growing by {step} a step",
+    },
+    "steps": {step: f"a {step}" for step in STEPS},
+    "failed": "The events did not arrive: press Play to try again.",
+}
+
+
+def words(folder: Folder, extent: Days) -> dict[str, Any]:
+    """Give everything that the browser says while the reader plays."""
+    cutoffs = [
+        {"about": one.about, "first": number_of(one.first), "last": number_of(one.last), "text": one.text}
+        for one in folder.cutoffs
+    ]
+    ends = [number_of(extent.first), number_of(extent.last)]
+    return {**caption.WORDS, **WORDS, "cutoffs": cutoffs, "extent": ends}
+
+
+def _button(name: str, label: str, look: str) -> html.Button:
+    return html.Button(id=name, className=f"play-button {look}", type="button", title=label, **aria(label=label))
+
+
+def _select(name: str, label: str, value: str, options: Mapping[str, str]) -> dmc.Select:
+    return dmc.Select(
+        id=name,
+        label=label,
+        value=value,
+        data=[{"value": word, "label": text} for word, text in options.items()],
+        allowDeselect=False,
+        size="xs",
+        className=f"{name}-box",
+        attributes={"input": {"role": "combobox"}},  # Mantine's is a text box to assistive tools
+    )
+
+
+def playback(spoken: Mapping[str, Any]) -> html.Div:
+    """The controls; ``assets/js/play.js`` makes them work and ``spoken`` is what it says."""
+    return html.Div(
+        [
+            html.Div(
+                [
+                    _button(ids.STEP_BACK, "Step back", "step-back"),
+                    _button(ids.PLAY, "Play", "play"),
+                    _button(ids.STEP_FORWARD, "Step forward", "step-forward"),
+                ],
+                className="play-buttons",
+                role="group",
+                **aria(label="Playback"),
+            ),
+            _select(ids.STEP, "Step", STEPS[0], {step: step for step in STEPS}),
+            _select(ids.SPEED, "Speed", SPEED, SPEEDS),
+            keys.button(),
+        ],
+        id=ids.PLAYBACK,
+        className="playback",
+        **data(words=orjson.dumps(spoken).decode(), calm=CALM),
+    )

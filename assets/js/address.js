@@ -179,7 +179,8 @@
     const callbacks = { openAddress, go, writeAddress, lookAt };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
-    const address = { choose, current, lasting, note, passing, read, write, merged, visit, standing, cameraOf };
+    const settled = () => !restoring; // false while another view is on its way
+    const address = { choose, current, lasting, note, passing, read, write, merged, visit, settled, standing, cameraOf };
     window.khareeta = { ...window.khareeta, address };
   }
 }

@@ -59,7 +59,7 @@
       const { address, map } = window.khareeta;
       const step = told();
       const now = address.read(address.current());
-      if (!step || step.dataset.key !== now.story || map.camera.moving()) return; // another one is on its way
+      if (!step || step.dataset.key !== now.story || !address.settled() || map.camera.moving()) return; // on the way
       const its = address.read(step.dataset.query ?? "");
       const left = wandered(now, its, map.camera.get(), address.cameraOf(its.map));
       document.getElementById("story-again")?.toggleAttribute("hidden", !left);
@@ -97,7 +97,7 @@
 
     /** The story and step that the view names; the server tells a step once. */
     const storyOf = (/** @type {any} */ view) => {
-      look();
+      setTimeout(look); // when the address has followed too
       const key = window.khareeta.address.read(view?.query ?? "").story ?? null;
       if (key === shown) return window.dash_clientside.no_update;
       shown = key;

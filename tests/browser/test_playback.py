@@ -15,7 +15,10 @@ SAID = """() => {
   const strip = document.querySelector(".strip");
   return {
     counts: texts(document.querySelectorAll("[data-count]"), (one) => one.dataset.count),
-    texts: texts(["caption", "cutoff", "legend-day", "legend-circles", "moving"].map((id) => document.getElementById(id)), (one) => one.id),
+    texts: texts(
+      ["caption", "cutoff", "legend-day", "legend-circles", "moving"].map((id) => document.getElementById(id)),
+      (one) => one.id,
+    ),
     boxes: ["from", "to"].map((id) => document.getElementById(id).value),
     thumbs: thumbs.map((one) => [one.getAttribute("aria-valuenow"), one.getAttribute("aria-valuetext")]),
     window: ["--from", "--to"].map((name) => strip.style.getPropertyValue(name)),
@@ -36,7 +39,8 @@ THEIRS = """() => {
 }"""
 WATCH = """() => {
   window.redrawn = [];
-  for (const [thing, name] of [[map(), "setStyle"], ...["cells", "edges", "towns"].map((one) => [map().getSource(one), "setData"])]) {
+  const sources = ["cells", "edges", "towns"].map((one) => [map().getSource(one), "setData"]);
+  for (const [thing, name] of [[map(), "setStyle"], ...sources]) {
     const own = thing[name];
     thing[name] = function (...words) { window.redrawn.push(name); return own.apply(this, words); };
   }
@@ -202,9 +206,12 @@ def test_without_the_private_handle_the_circles_are_drawn_the_public_way(reader,
     ready(reader)
     assert reader.ask("() => window.khareeta.map.circles.able()") is False
     asked.clear()
-    day = "(n) => { const [first, last] = window.khareeta.live.period(); window.khareeta.live.step([first + n, last + n], 'play'); }"
-    for n in (1, 30, 1):
-        reader.ask(day, n)
+    on = """(days) => {
+      const { live } = window.khareeta;
+      live.step(live.period().map((day) => day + days), "play");
+    }"""
+    for days in (1, 30, 1):
+        reader.ask(on, days)
     reader.sees("time=2019-01-29..2019-02-11")
     assert asked == []
     reader.ask("() => window.khareeta.live.release('play')")

@@ -11,7 +11,7 @@ from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped, shipped_assets
 from dashboard.layout import colours, opening, page
 from dashboard.layout.document import ICON
-from dashboard.settings import Settings
+from dashboard.settings import SELF, Settings
 from dashboard.view import DEFAULT
 from dashboard.web.backend import Backend
 from dashboard.web.source import Source
@@ -58,11 +58,14 @@ def create_app(settings: Settings) -> Dash:
         BrokenData: The folder breaks rules; the message has a line for each.
 
     """
-    return build(load(settings.data or shipped()))
+    return build(load(settings.data or shipped()), settings.frame_ancestors)
 
 
-def build(ds: Dataset) -> Dash:
-    """Build the application on a data set; two applications in one process share nothing."""
+def build(ds: Dataset, frame_ancestors: str = SELF) -> Dash:
+    """Build the application on a data set; two applications in one process share nothing.
+
+    ``frame_ancestors`` are the sites that may show the page in a frame.
+    """
     source = Source(ds)
     app = Page(
         "dashboard",
@@ -84,5 +87,5 @@ def build(ds: Dataset) -> Dash:
     )
     app.layout = page.page(opening.of(ds, source.ledger))
     callbacks.register(app, source)
-    web.register(app, source)
+    web.register(app, source, frame_ancestors)
     return app

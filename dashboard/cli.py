@@ -47,6 +47,11 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="the address to listen on (default: 127.0.0.1, this computer only)")
     serve.add_argument("--port", type=_port, help="the port to listen on; 0 takes a free one (default: 8050)")
     _add_data(serve)
+    serve.add_argument(
+        "--frame-ancestors", metavar="SITES",
+        help="the sites that may embed the page, with blanks between them: self, none, * or https://news.example "
+        "(default: self)",
+    )  # fmt: skip
     serve.add_argument("--open", action="store_true", help="open the page in the browser")
     serve.set_defaults(run=_serve)
 
@@ -145,7 +150,8 @@ def _serve(asked: argparse.Namespace) -> int:
 
     from dashboard.settings import Settings
 
-    given = {name: getattr(asked, name) for name in ("host", "port", "data") if getattr(asked, name) is not None}
+    options = ("host", "port", "data", "frame_ancestors")
+    given = {name: getattr(asked, name) for name in options if getattr(asked, name) is not None}
     try:
         settings = Settings.from_environment(open=asked.open, **given)
     except ValidationError as error:

@@ -1,14 +1,37 @@
 """What the program is told from outside: by the command line, or by the environment of a server."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8050
-_ENVIRONMENT: Final = {"data": "KHAREETA_DATA", "host": "KHAREETA_HOST", "port": "KHAREETA_PORT"}
+SELF: Final = "'self'"
+"""Only pages of this server may frame the page."""
+_ENVIRONMENT: Final = {
+    "data": "KHAREETA_DATA",
+    "host": "KHAREETA_HOST",
+    "port": "KHAREETA_PORT",
+    "frame_ancestors": "KHAREETA_FRAME_ANCESTORS",
+}
+_SITE: Final = re.compile(
+    r"https?:|(https?://)?(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:(\d{1,5}|\*))?", re.ASCII | re.IGNORECASE
+)
+
+
+def _sites(text: object) -> object:
+    """Read who may frame the page; nothing that could end the header's directive gets through."""
+    if not isinstance(text, str):
+        return text
+    words = [f"'{word}'" if word in {"self", "none"} else word for word in (one.strip("'") for one in text.split())]
+    wrong = [word for word in words if word not in {SELF, "'none'", "*"} and not _SITE.fullmatch(word)]
+    if wrong or not words or ("'none'" in words and len(words) > 1):
+        msg = "give self, none, * or sites such as https://news.example https://*.example.org, with blanks between them"
+        raise ValueError(msg)
+    return " ".join(dict.fromkeys(words))
 
 
 class Settings(BaseModel):
@@ -21,12 +44,14 @@ class Settings(BaseModel):
     host: str = HOST
     port: Annotated[int, Field(ge=0, le=65535)] = PORT
     """The port to listen on; 0 takes a free one."""
+    frame_ancestors: Annotated[str, BeforeValidator(_sites)] = SELF
+    """The sites that may show the page in a frame, as the header spells them."""
     open: bool = False
     """Whether to open the page in the reader's browser."""
 
     @classmethod
     def from_environment(cls, **given: object) -> Self:
-        """Read ``KHAREETA_DATA``, ``KHAREETA_HOST`` and ``KHAREETA_PORT``; what is ``given`` comes before them.
+        """Read ``KHAREETA_DATA`` and its like from the environment; what is ``given`` comes before them.
 
         Raises ``ValidationError`` for a value that a setting can't have.
         """

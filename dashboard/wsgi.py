@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 
 def application() -> "Flask":
-    """Build the application as the environment says (``KHAREETA_DATA``)."""
+    """Build the application as the environment says (``KHAREETA_DATA``, ``KHAREETA_FRAME_ANCESTORS``)."""
     server: Flask = create_app(Settings.from_environment()).server
     return server

@@ -68,6 +68,8 @@
     let asked = 0;
     let chosen = false; // whether the next view was chosen with care, though it comes by the slider: a typed date
 
+    document.documentElement?.classList.toggle("embed", read(location.search).embed === "1"); // css/58-embed.css
+
     const current = () => write({ ...read(view), ...own });
     const lasting = () => whole(current(), document.getElementById("map-region")?.dataset.period ?? "", home);
     const urlOf = (/** @type {string} */ query) => location.pathname + (query ? `?${query}` : "");
@@ -114,7 +116,7 @@
       window.khareeta.map.camera.onMove((/** @type {any} */ camera) => {
         const words = cameraWords(camera);
         own.map = words === home ? "" : words;
-        leadToText();
+        leadOn();
         if (!restoring) put("replace");
       });
       return restore(location.search);
@@ -139,10 +141,10 @@
      *  @param {string} query */
     const visit = (query) => window.dash_clientside.set_props("address", { data: open(query) });
 
-    /** Let every link to the text version lead to what is shown. */
-    const leadToText = () => {
+    /** Let the links to the text version lead to what is shown, and that to the page out of an embed. */
+    const leadOn = () => {
       for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-view]"))) {
-        link.href = `${link.dataset.view}?${lasting()}`;
+        link.href = `${link.dataset.view}?${link.dataset.view === "/" ? merged(lasting(), { embed: "" }) : lasting()}`;
       }
     };
 
@@ -155,7 +157,7 @@
       own.event = event ?? "";
       put(opened || chosen ? "push" : turned ? "replace" : shown.how);
       restoring = chosen = false;
-      leadToText();
+      leadOn();
     };
 
     const choose = () => {

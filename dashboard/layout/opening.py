@@ -38,6 +38,8 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
     held = {part for name in ledger.holders for part in name.removeprefix("shared:").split("+")}
     return Opening(
         title=folder.title,
+        version=dataset.version,
+        credits=folder.credits,
         camera=query.camera_words(folder.camera),
         map_figure=map_figure.draw(
             dataset.places,

@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids
-from dashboard.data.folder import Cutoff
+from dashboard.data.folder import Credit, Cutoff
 from dashboard.data.stories import Story
 from dashboard.figures import map as map_figure
 from dashboard.layout import keys, panel, share, story, strip
@@ -25,6 +25,9 @@ class Opening:
     """What the page shows before the reader has asked for anything."""
 
     title: str
+    version: str
+    """That of the data."""
+    credits: Sequence[Credit]
     camera: str
     """Where the map looks at first, as an address spells it."""
     map_figure: dict[str, Any]
@@ -94,8 +97,8 @@ def _header(stories: Sequence[Story]) -> html.Header:
                 [
                     html.Button("Filters", id="filters-toggle", className="bar-button only-narrow", type="button"),
                     *share.buttons(),
-                    share.text_link("Text version", "bar-link"),
-                    html.A("About", href="/about", className="bar-link"),
+                    share.text_link("Text version", "bar-link embedded"),
+                    html.A("About", href="/about", className="bar-link embedded"),
                 ],
                 className="bar-links",
                 **aria(label="Page"),
@@ -201,6 +204,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                 ),
                                 html.Section(id=ids.CHANGES, className="changes", hidden=True, **aria(label="Changes")),
                                 legend(opening.holders),
+                                share.credits_line(opening.title, opening.version, opening.credits),
                             ],
                             className="stage",
                         ),

@@ -1,12 +1,14 @@
 """What a reader takes away from the page: a link, a citation, an embed, files."""
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.data.folder import Credit
 from dashboard.layout.aria import aria, data
 from dashboard.layout.cite import Citation
 
@@ -72,6 +74,15 @@ def _menu() -> dmc.Menu:
 def changes(query: str) -> list[Component]:
     """Write the items of the menu that hold what changed hands; ``query`` is that of a view which compares."""
     return [dmc.MenuItem(label, href=f"/{name}?{query}", target="_blank") for name, label in CHANGES.items()]
+
+
+def credits_line(title: str, version: str, credits_: Iterable[Credit]) -> html.P:
+    """Write what the page rests on and under which licences: a line below the map, in embeds, pictures and print."""
+    told: list[Any] = [html.A(title, href="/", target="_blank", **data(view="/")), f", data version {version}. Data: "]
+    for n, one in enumerate(credits_):
+        named = html.A(one.title, href=one.url, target="_blank", rel="noopener noreferrer") if one.url else one.title
+        told += [*([" · "] if n else []), named, f" ({one.licence})"]
+    return html.P(told, id="credits", className="credits", **data(version=version))
 
 
 def dialog() -> html.Dialog:

@@ -9,15 +9,18 @@ if TYPE_CHECKING:
     from dashboard.web.source import Source
 
 
-def register(app: "Dash", source: "Source") -> None:
-    """Add every route, header and check to ``app``; call it when all callbacks are registered."""
+def register(app: "Dash", source: "Source", frame_ancestors: str) -> None:
+    """Add every route, header and check to ``app``; call it when all callbacks are registered.
+
+    ``frame_ancestors`` are the sites that may show the page in a frame.
+    """
     # Callbacks raise this package's Refused: what needs callbacks is imported when they are there.
     from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain, search
 
     base = app.config.routes_pathname_prefix
     errors.register(app.server)
     guard.register(app)
-    headers.register(app)
+    headers.register(app, frame_ancestors)
     downloads.register(app.server, source, base)
     maps.register(app.server, source, base)
     health.register(app.server, source.ds, Path(app.config.assets_folder), base)

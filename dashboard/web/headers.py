@@ -23,7 +23,7 @@ COMPRESSED: Final = (
 )  # fmt: skip
 
 
-def policy(app: Dash) -> str:
+def policy(app: Dash, frame_ancestors: str) -> str:
     """Spell the content security policy of the page: own files only, and the inline scripts that Dash writes.
 
     Call it when every callback is registered: each clientside one adds an inline script.
@@ -40,13 +40,13 @@ def policy(app: Dash) -> str:
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'self'",
+        f"frame-ancestors {frame_ancestors}",
     ))  # fmt: skip
 
 
-def register(app: Dash) -> None:
+def register(app: Dash, frame_ancestors: str) -> None:
     """Set the headers of every answer of ``app``, and compress what is text."""
-    security = _FIXED | {"Content-Security-Policy": policy(app)}
+    security = _FIXED | {"Content-Security-Policy": policy(app, frame_ancestors)}
     assets = f"{app.config.requests_pathname_prefix}{app.config.assets_url_path}/"
 
     # Flask runs these in reverse order of registration: first the headers below, then compression.

@@ -18,7 +18,7 @@ function browser(search = "") {
     dash_clientside: { no_update: Symbol("no update"), callback_context: {}, set_props: (id, props) => asked.push([id, props]) },
     khareeta: { map: { camera: { set: async (to) => looked.push(to), onMove: (act) => (window.moved = act) } } },
   };
-  const asked = [], looked = [], history = [], links = [{ dataset: { view: "/text" } }];
+  const asked = [], looked = [], history = [], links = [{ dataset: { view: "/text" } }, { dataset: { view: "/" } }];
   const location = { pathname: "/", search };
   const note = (how) => (_state, _title, url) => {
     history.push([how, url]);
@@ -77,9 +77,10 @@ test("links to the text version lead to what is shown, the open town and report 
   assert.equal(page.links[0].href, undefined);
   page.writeAddress({ query: "types=battles", how: "push" }, "C1139", "SYR-1");
   assert.equal(page.links[0].href, `/text?time=${PERIOD}&types=battles&place=C1139&event=SYR-1&map=${HOME}`);
-  page.writeAddress({ query: "time=2018-01-01", how: "push" }, null, null);
+  page.writeAddress({ query: "time=2018-01-01&embed=1", how: "push" }, null, null);
   page.window.moved({ lat: 35, lon: 36.5, zoom: 9 });
-  assert.equal(page.links[0].href, "/text?time=2018-01-01&map=35.0000,36.5000,9.00");
+  assert.equal(page.links[0].href, "/text?time=2018-01-01&map=35.0000,36.5000,9.00&embed=1");
+  assert.equal(page.links[1].href, "/?time=2018-01-01&map=35.0000,36.5000,9.00", "the way out of a frame");
 });
 
 test("what is written is read again", () => {

@@ -296,3 +296,30 @@ def test_nothing_found_is_one_line_and_exit_1(run, land, text, options, printed)
     status, out, err = run("search", text, *options, "--data", land)
     assert (status, out) == (1, printed)
     assert one_line(err)
+
+
+@pytest.mark.parametrize(
+    ("given", "spelled"),
+    [
+        ("self", "'self'"),
+        ("'self'", "'self'"),
+        ("none", "'none'"),
+        ("*", "*"),
+        ("  https://news.example   self https://news.example ", "https://news.example 'self'"),
+        ("https://*.example.org:8443 localhost:*", "https://*.example.org:8443 localhost:*"),
+        ("https:", "https:"),
+    ],
+)
+def test_the_sites_that_may_frame_the_page_are_spelled_as_the_header_wants_them(given, spelled):
+    assert Settings(frame_ancestors=given).frame_ancestors == spelled
+
+
+@pytest.mark.parametrize(
+    "given", ["", "https://a.example; script-src *", "a,b", "none self", "data:", "https://a/b\r\nX: y"]
+)
+def test_sites_that_make_no_sense_are_one_line_and_exit_2(run, given):
+    status, _, err = run("serve", "--frame-ancestors", given)
+    assert status == 2
+    assert one_line(err)
+    assert "frame_ancestors" in err
+    assert "self, none, *" in err

@@ -35,6 +35,13 @@ def test_every_answer_carries_the_security_headers(get, path):
     assert "'unsafe-inline'" not in policy.partition("script-src")[2].partition(";")[0]
 
 
+def test_other_sites_frame_the_page_only_where_the_setting_names_them(get, land):
+    assert get("/?embed=1").headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+    open_to = build(land, "https://news.example").server.test_client()
+    for path in ("/?embed=1", "/text"):
+        assert open_to.get(path).headers["Content-Security-Policy"].endswith("frame-ancestors https://news.example")
+
+
 def test_the_page_runs_only_scripts_that_the_policy_names(get):
     answer = get("/")
     inline = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", answer.text)

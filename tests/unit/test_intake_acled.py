@@ -165,7 +165,8 @@ def test_an_event_known_by_its_row_number_only_is_imported():
     [({"event_date": "32.01.2019"}, "event_date"), ({"event_date": "2031-01-01"}, "event_date"),
      ({"fatalities": "several"}, "fatalities"), ({"latitude": "91"}, "latitude"), ({"longitude": ""}, "longitude"),
      ({"time_precision": "4"}, "time_precision"), ({"geo_precision": "0"}, "geo_precision"),
-     ({"event_type": "Quarrels", "sub_event_type": ""}, "event_type"), ({"sub_event_type": "Shouting"}, "sub_event_type"),
+     ({"event_type": "Quarrels", "sub_event_type": ""}, "event_type"),
+     ({"sub_event_type": "Shouting"}, "sub_event_type"),
      ({"actor1": "", "actor2": ""}, "actor1"), ({"event_id_cnty": ""}, "event_id_cnty")],
 )  # fmt: skip
 def test_a_broken_cell_is_named(cells, column):

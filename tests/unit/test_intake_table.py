@@ -51,7 +51,8 @@ def test_sensible_headers_are_found(land, tmp_path):
     rows = [{"Date": "11/08/2018", "Incident type": "shelling", "Town": "Beta", "Lat": "36.0", "Long": "37.1",
              "Killed": "2", "Wounded": "5", "Description": "Shells hit Beta.", "Perpetrator": "Blue Army",
              "Link": "https://example.org/1", "Source": "Herald"},
-            {"Date": "31/08/2018", "Incident type": "Protests", "Town": "Gamma", "Lat": "36.1", "Long": "37.1"}]  # fmt: skip
+            {"Date": "31/08/2018", "Incident type": "Protests", "Town": "Gamma", "Lat": "36.1",
+             "Long": "37.1"}]  # fmt: skip
     outcome = bring_in(write(tmp_path / "log.csv", rows, list(rows[0])), land)
     one, two = events(land)
     assert (outcome.taken, outcome.findings.refused_rows) == (2, 0)
@@ -71,7 +72,7 @@ def test_sensible_headers_are_found(land, tmp_path):
 def test_arabic_headers_digits_and_names_are_found(land, tmp_path):
     row = {"التاريخ": "٢٠١٨-٠٨-١١", "النوع": "اشتباكات", "المكان": "بيتا", "خط العرض": "٣٦٫٠", "خط الطول": "٣٧٫١",
            "القتلى": "٣", "الفاعل": "الجبهة الحمراء", "الوصف": "اشتباكات في بيتا"}  # fmt: skip
-    bring_in(write(tmp_path / "f.csv", [row], list(row), encoding="cp1256"), land)
+    bring_in(write(tmp_path / "f.csv", [row], list(row), encoding="utf-16"), land)
     (found,) = events(land)
     assert [found[name] for name in ("event_date", "place_id", "fatalities", "actor1", "notes")] == [
         "2018-08-11", "T2", "3", "red", "اشتباكات في بيتا"
@@ -198,7 +199,8 @@ def test_our_own_events_come_back_from_an_export(land, tmp_path):
     theirs = {row["event_id"].partition(":")[2]: row for row in events(land)}
     assert (outcome.findings.refused, len(theirs)) == ([], 6)
     same = [column.name for column in EVENTS if column.name not in {
-        "event_id", "source_2", "source_2_url", "exclude_from_sums", "targets", "ucdp_id", "seed_ref", "tier"}]  # fmt: skip
+        "event_id", "source_2", "source_2_url", "exclude_from_sums", "targets", "ucdp_id", "seed_ref", "tier",
+    }]  # fmt: skip
     for name, row in events_of(land).items():
         if ":" not in name:
             assert {column: theirs[name][column] for column in same} == {column: row[column] for column in same}
@@ -270,7 +272,8 @@ def test_json_that_is_no_list_of_points_is_refused(land, tmp_path, text, said):
 def test_a_geojson_that_is_really_a_list_of_other_files_is_refused(land, tmp_path):
     secret = tmp_path / "secret.csv"
     secret.write_text("id,x,y\n1,37,36\n")
-    vrt = f'<OGRVRTDataSource><OGRVRTLayer name="l"><SrcDataSource>{secret}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'
+    layer = f'<OGRVRTLayer name="l"><SrcDataSource>{secret}</SrcDataSource></OGRVRTLayer>'
+    vrt = f"<OGRVRTDataSource>{layer}</OGRVRTDataSource>"
     (tmp_path / "f.geojson").write_text(vrt)
     assert "a list of other files for GDAL" in refusal(tmp_path / "f.geojson", land)
 
@@ -327,14 +330,15 @@ def geopackage(path, rows, code="4326"):
     """Write a GeoPackage of points by hand: header of a geometry, then well-known binary."""
     base = sqlite3.connect(path)
     base.executescript(
-        "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER, organization TEXT, organization_coordsys_id);"
-        f"INSERT INTO gpkg_spatial_ref_sys VALUES ('x', 4326, 'EPSG', {code});"
+        "CREATE TABLE gpkg_spatial_ref_sys"
+        " (srs_name TEXT, srs_id INTEGER, organization TEXT, organization_coordsys_id);"
         "CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT);"
         "INSERT INTO gpkg_contents VALUES ('my points', 'features');"
         "CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, srs_id INTEGER);"
         "INSERT INTO gpkg_geometry_columns VALUES ('my points', 'geom', 4326);"
         'CREATE TABLE "my points" (fid INTEGER, geom BLOB, date TEXT, type TEXT, name TEXT)'
     )
+    base.execute("INSERT INTO gpkg_spatial_ref_sys VALUES ('x', 4326, 'EPSG', ?)", (int(code),))
     for n, (point, *cells) in enumerate(rows):
         blob = b"GP" + bytes([0, 1]) + struct.pack("<i", 4326) + shapely.to_wkb(point)
         base.execute('INSERT INTO "my points" VALUES (?, ?, ?, ?, ?)', (n, blob, *cells))

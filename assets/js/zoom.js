@@ -73,12 +73,16 @@
       centre();
     };
 
+    let held = false; // while a hand is on the timeline nothing may move beneath it
+    document.addEventListener("pointerdown", () => (held = true), true);
+    for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => (held = false), true);
+
     /** The page shows other days: keep them in sight.
      *  @param {number} first  @param {number} last */
     const follow = (first, last) => {
       period = [first, last];
       const [box, inner] = [scroller(), scale()];
-      if (!zoomed || !box || !inner) return;
+      if (!zoomed || held || !box || !inner) return;
       const now = seen(share(), inner.offsetWidth, box.clientWidth, box.scrollLeft);
       if (now === "wrong size") fit();
       else if (now === "elsewhere") centre();

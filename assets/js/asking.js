@@ -40,6 +40,9 @@
       return ask(concerns({ place, point, list, scope }, changed));
     };
 
+    /** The card is emptied at once, so that what comes is seen to be new; where no town is meant nothing comes. */
+    const askHover = (/** @type {string | null} */ place) => [ask(Boolean(place)), []];
+
     const askWhy = (/** @type {boolean} */ isOpen, /** @type {string | null} */ place) => {
       const wanted = Boolean(isOpen && place);
       return [ask(wanted), !wanted, !place, String(wanted)];
@@ -52,7 +55,7 @@
     /** Ask for another page of the list. */
     const turnTo = (/** @type {number} */ page) => window.dash_clientside.set_props("reports-asked", { data: ask(true, page) });
 
-    const callbacks = { askReports, askWhy, askChanges, askLand };
+    const callbacks = { askHover, askReports, askWhy, askChanges, askLand };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
     window.khareeta = { ...window.khareeta, asking: { reading, turnTo } };

@@ -66,6 +66,7 @@
       if (!element) return;
       // The server's answer fills the card; it is shown when there is something in it and the pointer is still there.
       new MutationObserver(() => {
+        if (!element.childElementCount) element.setAttribute("hidden", "");
         if (!element.childElementCount || !at) return;
         element.removeAttribute("hidden");
         put();

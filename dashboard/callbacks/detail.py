@@ -79,14 +79,22 @@ def register(app: Dash, source: Source) -> None:
 
     @app.callback(
         Output(ids.HOVER_CARD, "children"),
-        Input(ids.HOVERED, "data"),
+        Input(ids.HOVER_ASKED, "data"),
+        State(ids.HOVERED, "data"),
         State(ids.VIEW, "data"),
         prevent_initial_call=True,
     )
-    def hover(place_id: object, stored: object) -> list[Component]:
+    def hover(_asked: object, place_id: object, stored: object) -> list[Component]:
         place = place_of(dataset, place_id)
         return [] if place is None else hover_card(dataset, ledger, place, view_in(dataset, stored))
 
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("khareeta", "askHover"),
+        Output(ids.HOVER_ASKED, "data"),
+        Output(ids.HOVER_CARD, "children", allow_duplicate=True),
+        Input(ids.HOVERED, "data"),
+        prevent_initial_call=True,
+    )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("khareeta", "startPage"), Input(ids.MAP, "id")
     )

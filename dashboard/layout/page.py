@@ -59,6 +59,7 @@ def _stores(opening: Opening) -> list[dcc.Store]:
                 ids.VIEW,
                 ids.SHOWN,
                 ids.HOVERED,
+                ids.HOVER_ASKED,
                 ids.OPENED,
                 ids.OPENED_EVENT,
                 ids.POINT,

@@ -60,6 +60,13 @@ test("moving through time with all closed writes no store", () => {
   assert.equal(page.askLand(false), page.no_update);
 });
 
+test("the card of a town is asked for, that of no town is only emptied", () => {
+  const page = browser();
+  assert.deepEqual(Array.from(page.askHover(null)[1]), []);
+  assert.equal(page.askHover(null)[0], page.no_update);
+  assert.ok(page.askHover("C1")[0].asked > 0);
+});
+
 test("what is open is asked for, each time anew", () => {
   const page = browser();
   page.change("view.data");

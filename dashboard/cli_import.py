@@ -34,6 +34,14 @@ def add(commands: "argparse._SubParsersAction[Any]") -> argparse.ArgumentParser:
         "--as", dest="as_", choices=("acled", "ucdp", "table"), help="read it as this (default: recognised)"
     )
     command.add_argument(
+        "--columns", action="append", default=[], metavar="date=HEADER,type:VALUE",
+        help="for a table: the header of a field, or one value for all rows; may be repeated",
+    )  # fmt: skip
+    command.add_argument("--dates", choices=("dmy", "mdy"), help="whether 03/04/2019 is 3 April (dmy) or 4 March (mdy)")
+    command.add_argument(
+        "--source", metavar="NAME", help="for a table: the name its rows are kept under (default: the file's)"
+    )
+    command.add_argument(
         "--replace-source", action="store_true",
         help="take out earlier rows of the same source that this file does not have",
     )  # fmt: skip
@@ -68,15 +76,19 @@ def run(asked: argparse.Namespace) -> int:
         return _fail(*str(error).splitlines())
     for line in report_text.lines(outcome):
         print(_shown(line))
-    if not outcome.taken:
+    if not outcome.taken and not outcome.is_deletions:
         return _fail("no row could be kept; nothing was changed")
     return REFUSED if outcome.findings.refused_rows else OK
 
 
 def _asked(asked: argparse.Namespace) -> "Asked":
     from dashboard.intake.outcome import Asked
+    from dashboard.intake.table import parsed
 
     return Asked(
+        columns={name: value for text in asked.columns for name, value in parsed(text).items()},
+        dates=asked.dates,
+        source=asked.source,
         file=asked.file,
         folder=asked.data,
         today=datetime.now(UTC).date(),

@@ -88,7 +88,7 @@ EVENTS: Final = (
     Column("notes", needed=True),
     Column("notes_ar"),
     Column("source", needed=True),
-    Column("source_url", Kind.LINK, needed=True),
+    Column("source_url", Kind.LINK),
     Column("source_date", Kind.PARTIAL),
     Column("source_2"),
     Column("source_2_url", Kind.LINK),
@@ -177,6 +177,8 @@ FILES: Final[Mapping[str, tuple[Column, ...]]] = {
 """Every table of a data folder, in the order in which they are read: a file names only ids of files before it."""
 OPTIONAL_FILES: Final = frozenset({"ucdp_actor_map.csv"})
 """Files that a data folder may lack."""
+FROM_FILE: Final = "file: "
+"""How the source of an imported event begins whose file tells no address; every other one has its ``source_url``."""
 EVENT_PLACE: Final = (
     "place_name", "place_name_ar", "latitude", "longitude", "admin1", "admin2", "admin3",
 )  # fmt: skip

@@ -62,3 +62,17 @@ def events(folder: Path) -> dict[str, dict[str, str]]:
     """Read the rows of a folder's ``events.csv`` by id."""
     with (folder / "events.csv").open(encoding="utf-8", newline="") as file:
         return {row["event_id"]: row for row in csv.DictReader(file)}
+
+
+def acled(number: int, **cells: object) -> dict[str, str]:
+    """Make a row of ACLED's 31 columns about the made-up land of ``tests.worlds``."""
+    plain = {
+        "event_id_cnty": f"LND{number}", "event_date": "2018-08-11", "year": 2018, "time_precision": 1,
+        "disorder_type": "Political violence", "event_type": "Battles", "sub_event_type": "Armed clash",
+        "actor1": "Red Front (2017-)", "inter1": 2, "actor2": "BA: Blue Army", "inter2": 1, "interaction": 12,
+        "iso": 999, "region": "Nowhere", "country": "Land", "admin1": "North", "admin2": "Upper North",
+        "admin3": "Beta", "location": "Beta", "latitude": 36.0, "longitude": 37.1, "geo_precision": 1,
+        "source": "Gazette; Herald", "source_scale": "National", "notes": f"Note {number}.", "fatalities": 3,
+        "timestamp": 1_600_000_000,
+    }  # fmt: skip
+    return {name: str(value) for name, value in (plain | cells).items()}

@@ -7,11 +7,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.columns import FROM_FILE
 from dashboard.data.days import first_of, last_of
 from dashboard.data.folder import Folder
 from dashboard.data.problem import Problem
 from dashboard.data.read import Tables
-from dashboard.data.rules import partial, whole
+from dashboard.data.rules import SOURCE, partial, whole
 from dashboard.words import SHARED, SUB_EVENT_TYPES, EventType, Relation, Status
 
 _SUCCESSION: Final = (Relation.RENAMED_TO, Relation.MERGED_INTO)
@@ -107,6 +108,13 @@ def _civilians(file: str, table: pd.DataFrame) -> Iterator[Problem]:
     yield from _told(file, table, bad, "civilian_fatalities", rule, "civilian_fatalities", "fatalities")
 
 
+def _sourced(file: str, table: pd.DataFrame) -> Iterator[Problem]:
+    """Name events whose source has no address, but for those of somebody's file."""
+    addressless = (table["source_url"] == "").to_numpy()
+    from_file = table["source"].str.startswith(FROM_FILE).to_numpy(np.bool_)
+    yield from _told(file, table, addressless & ~from_file, "source_url", SOURCE)
+
+
 def _together(column: str, needed: str) -> Rows:
     def rows(file: str, table: pd.DataFrame) -> Iterator[Problem]:
         bad = ((table[column] != "") & (table[needed] == "")).to_numpy()
@@ -190,6 +198,7 @@ _BY_FILE: Final[dict[str, tuple[Rows, ...]]] = {
         _rising_figures("fatalities_low", "fatalities", "fatalities_high"),
         _rising_figures("displaced_low", "displaced", "displaced_high"),
         _civilians,
+        _sourced,
         _together("source_2", "source_2_url"),
         _together("source_2_url", "source_2"),
     ),

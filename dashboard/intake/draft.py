@@ -91,6 +91,14 @@ class RowReader:
         shown = self._cells.get(column, "") if value is None else value
         self.faults.append(Problem(self.file, self.line, self.spelled.get(column, column), rule, shown))
 
+    def everything(self) -> Mapping[str, str]:
+        """Give the row's cells by the names under which they are read."""
+        return self._cells
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Add cells that the row does not have."""
+        self._cells = {**self._cells, **values}
+
     def raw(self, column: str) -> str:
         """Give a cell as it stands; a column that is not there is empty."""
         return self._cells.get(column, "")
@@ -171,6 +179,13 @@ class Format(Protocol):
     @property
     def credit(self) -> tuple[str, str, str, str] | None:
         """Title, text, licence and address of whom to credit; ``None`` for somebody's own table."""
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The columns of dates that may be written as three numbers."""
+
+    def renamed(self, name: str) -> str:
+        """Give the name under which a column of a file is read."""
 
     def identify(self, row: RowReader) -> str:
         """Give the source's own id of the row at hand, though the row may be broken otherwise."""

@@ -58,6 +58,8 @@ class Outcome:
     fields: Counter[str] = field(default_factory=Counter)
     """The source's columns that changed, with the number of rows."""
     kept: Kept = field(default_factory=Kept)
+    is_deletions: bool = False
+    """Whether the file is a list of rows that its source has deleted."""
     linked: int = 0
     """Rows that stand for an event which is there already."""
     places: Sequence[PlaceLine] = ()

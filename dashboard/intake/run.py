@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from dashboard.data.problem import Unreadable
 from dashboard.intake.outcome import Asked, Outcome
-from dashboard.intake.recognise import HEADERS, choose
+from dashboard.intake.recognise import HEADERS, choose, order_of_dates
 from dashboard.intake.sheet import Progress
 from dashboard.intake.sniff import look
 from dashboard.intake.stage import Stage, locked
@@ -26,9 +26,10 @@ def bring(asked: Asked, tell: Callable[[str], None], progress: Callable[[str], P
     """
     sheet = look(asked.file, HEADERS)
     form = choose(sheet, asked)
+    order = order_of_dates(sheet, form, asked)
     before = asked.file.stat()
     with locked(asked.folder, tell):
-        work = Work.begin(asked, sheet, form)
+        work = Work.begin(asked, sheet, form, order)
         work.survey(progress("reading"))
         stage = Stage(asked.folder)
         try:
@@ -37,7 +38,7 @@ def bring(asked: Asked, tell: Callable[[str], None], progress: Callable[[str], P
             if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
                 msg = f"{asked.file}: the file changed while it was read; import it again"
                 raise Unreadable(msg)
-            if outcome.taken:
+            if outcome.taken or outcome.kept.deleted:
                 stage.commit()
         except (OSError, sqlite3.Error) as error:
             why = getattr(error, "strerror", None) or error

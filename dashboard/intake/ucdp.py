@@ -91,6 +91,12 @@ class Ucdp:
     key: str = "ucdp"
     title: str = "UCDP GED"
     credit: tuple[str, str, str, str] = CREDIT
+    dates: tuple[str, ...] = ("date_start", "date_end")
+
+    @staticmethod
+    def renamed(name: str) -> str:
+        """Give the name under which a column is read."""
+        return name.strip().casefold()
 
     @staticmethod
     def identify(row: RowReader) -> str:

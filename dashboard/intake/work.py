@@ -14,6 +14,7 @@ from dashboard.data.pending import IMPORTS, ORIGINALS, current
 from dashboard.data.problem import Problem, Unreadable
 from dashboard.data.read import Tables, read
 from dashboard.intake import log, merge, review
+from dashboard.intake.acled import Acled, is_deleted_list
 from dashboard.intake.draft import Draft, Format, RowReader, Site
 from dashboard.intake.findings import Doubt, Findings
 from dashboard.intake.folder_files import with_credit, with_places, with_rows
@@ -42,13 +43,19 @@ class Work:
     ground: Ground
     roster: Roster
     reviewed: review.Lines
+    order: str
+    """How dates of three numbers are read."""
+    is_deletions: bool
+    """Whether the file is a list of events that the source has deleted."""
+    gone: set[str] = field(default_factory=set)
+    """Their ids."""
     sites: Counter[Site] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
     acting: set[str] = field(default_factory=set)
     """The ids of the actors of the rows that were written."""
 
     @classmethod
-    def begin(cls, asked: Asked, sheet: Sheet, form: Format) -> "Work":
+    def begin(cls, asked: Asked, sheet: Sheet, form: Format, order: str) -> "Work":
         """Read what has to be known of the data folder.
 
         Raises:
@@ -63,7 +70,8 @@ class Work:
         reviewed = review.read(asked.folder, frozenset(tables.texts["actors.csv"]["actor_id"]))
         roster = Roster.of(tables.settings, tables.texts, review.decided(reviewed))
         ground = Ground(tables.settings.country.name, tables.outline)
-        return cls(asked, sheet, form, tables, tables.settings, ground, roster, reviewed)
+        is_deletions = form.key == Acled().key and is_deleted_list(sheet.columns)
+        return cls(asked, sheet, form, tables, tables.settings, ground, roster, reviewed, order, is_deletions)
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -71,9 +79,9 @@ class Work:
         self, findings: Findings, progress: Progress, refused: Callable[[str], None]
     ) -> Iterator[tuple[int, list[str], Draft]]:
         """Read every row; those that cannot be taken are found, and ``refused`` is told their id."""
-        keys = [name.strip().casefold() for name in self.sheet.columns]
+        keys = [self.form.renamed(name) for name in self.sheet.columns]
         spelled = dict(zip(keys, self.sheet.columns, strict=True))
-        reader = RowReader(self.sheet.path.name, self.asked.today, findings=findings, spelled=spelled)
+        reader = RowReader(self.sheet.path.name, self.asked.today, self.order, findings, spelled)
         for line, cells in self.sheet.rows(findings.refuse_line, progress):
             findings.read += 1
             if (broken := _undecoded(cells)) is not None:
@@ -81,6 +89,9 @@ class Work:
                 findings.refuse([Problem(reader.file, line, self.sheet.columns[broken], rule, cells[broken])])
                 continue
             reader.begin(line, dict(zip(keys, cells, strict=True)))
+            if self.is_deletions:
+                self.gone.add(f"{self.form.key}:{self.form.identify(reader)}")
+                continue
             draft = self.form.draft(reader)
             if draft is None or reader.faults:
                 findings.refuse(reader.faults)
@@ -109,7 +120,7 @@ class Work:
         number = max((entry.number for entry in history), default=0) + 1
         outcome = Outcome(
             self.sheet.path.name, self.asked.folder, self.sheet.form, self.form.title, Findings(),
-            notes=list(self.sheet.notes), number=number,
+            notes=list(self.sheet.notes), number=number, is_deletions=self.is_deletions,
         )  # fmt: skip
         keeper = Keeper(stage.start_from(ORIGINALS), number, self.sheet.path.name)
         try:
@@ -142,7 +153,7 @@ class Work:
                 changes = keeper.put(layout, ((event_id, line, cells) for event_id, line, cells, _ in batch))
                 for (event_id, line, _, draft), change in zip(batch, changes, strict=True):
                     if change.line_before:
-                        rule = f"the id stands on line {change.line_before} already; an id is given once"
+                        rule = f"the same id, or without one the same row, stands on line {change.line_before} already"
                         outcome.findings.duplicates += 1
                         outcome.findings.refuse([Problem(outcome.file, line, "id", rule, draft.source_id)])
                         continue
@@ -151,7 +162,7 @@ class Work:
                     outcome.unchanged += not (change.is_new or change.is_changed)
                     used[draft.site] += 1
                     writer.write(self._event(event_id, draft, placed))
-        rules = merge.Rules(f"{self.form.key}:", self.asked.replace_source, frozenset(), held, self._named())
+        rules = merge.Rules(f"{self.form.key}:", self.asked.replace_source, self.gone, held, self._named())
         with stage.file(merge.FILE).open("wb") as new:
             outcome.kept = merge.carry_over(old, new, keeper, rules)
             with part.open("rb") as file_again:

@@ -62,7 +62,8 @@ def test_the_shipped_data_are_not_imported_into_unasked(run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(b"", "is empty"), (b"a,b\n1,2\n", "the header is not"), (b"PK\x03\x04 no", "zip archive")]
+    ("content", "said"),
+    [(b"", "is empty"), (b"a,b\n1,2\n", "holds the date"), (b"PK\x03\x04 no", "zip archive")],
 )
 def test_a_file_of_no_use_is_one_line_and_2(run, land, tmp_path, content, said):
     (tmp_path / "f.csv").write_bytes(content)

@@ -238,7 +238,7 @@ def test_every_refused_row_is_told_with_line_column_value_and_rule(land, ged):
     told = {problem.line: str(problem) for problem in outcome.findings.refused}
     assert told[3] == "ged.csv:3: date_start: there is no such day in the calendar: 32.01.2018"
     assert "0, 0 is a point in the Atlantic" in told[4]
-    assert told[5] == "ged.csv:5: id: the id stands on line 2 already; an id is given once: 1"
+    assert told[5] == "ged.csv:5: id: the same id, or without one the same row, stands on line 2 already: 1"
     assert "exchange them" in told[6]
     assert "outside Land, which this data folder is about" in told[7]
     assert outcome.findings.doubted.total() == 3

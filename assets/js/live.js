@@ -155,7 +155,7 @@
       const caption = document.getElementById("caption");
       if (caption?.firstChild && caption.lastChild) {
         caption.firstChild.textContent = start;
-        caption.lastChild.textContent = ` ${rest}`;
+        caption.lastChild.textContent = rest;
       }
     };
 

@@ -14,7 +14,10 @@ SAID = """() => {
   const thumbs = [...document.querySelectorAll("#period [role=slider]")];
   const strip = document.querySelector(".strip");
   return {
-    counts: texts(document.querySelectorAll("[data-count]"), (one) => one.dataset.count),
+    counts: texts(
+      [...document.querySelectorAll("[data-count]")].filter((one) => !/^(against|without|view):/.test(one.dataset.count)),
+      (one) => one.dataset.count,
+    ), // those of the server alone are left out: callbacks/redraw.py, at_rest
     texts: texts(
       ["caption", "cutoff", "legend-day", "legend-circles", "moving"].map((id) => document.getElementById(id)),
       (one) => one.id,
@@ -22,7 +25,7 @@ SAID = """() => {
     boxes: ["from", "to"].map((id) => document.getElementById(id).value),
     thumbs: thumbs.map((one) => [one.getAttribute("aria-valuenow"), one.getAttribute("aria-valuetext")]),
     window: ["--from", "--to"].map((name) => strip.style.getPropertyValue(name)),
-    at: thumbs.map((one) => Math.round(10 * one.getBoundingClientRect().x)),
+    at: thumbs.map((one) => Math.round(one.getBoundingClientRect().x)),
   };
 }"""
 OURS = """() => {
@@ -77,7 +80,6 @@ def test_playing_asks_no_server_and_at_rest_the_server_says_the_same(reader, ask
     ready(reader)
     expect(reader.page.get_by_role("combobox", name="Speed")).to_have_value("1 a second")  # less motion is asked for
     choose(reader, "Step", "month")
-    choose(reader, "Speed", "10 a second")
     expect(reader.page.get_by_text("31 days, 1 Jan 2018 to 31 Jan 2018, moving a month a step")).to_be_visible()
     reader.ask(WATCH)
     asked.clear()

@@ -302,7 +302,8 @@
    *  @param {DOMRect} panel */
   async function clear(panel) {
     const map = await ready();
-    const up = lift(map.getCanvas().getBoundingClientRect(), panel);
+    const region = document.getElementById("map-region"); // the canvas follows its size a moment later
+    const up = region ? lift(region.getBoundingClientRect(), panel) : 0;
     if (up) map.panBy([0, up], { animate: false }, { originalEvent: { type: "khareeta" } });
   }
 

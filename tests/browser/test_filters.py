@@ -175,6 +175,7 @@ def test_every_filter_goes_into_the_address_and_comes_back_from_it(reader):
     page.get_by_role("button", name="Reset", exact=True).click()
     reader.expect_query("")
     expect(chips).to_have_count(0)
+    page.get_by_text("More filters").click()  # folded again since the page was loaded anew
     expect(page.get_by_role("textbox", name="Source", exact=True)).to_have_value("")
 
 

@@ -42,6 +42,7 @@ def test_a_phone_shows_it_all_without_sideways_scrolling(reader):
     reader.type_date("To", "2019-01-02")
     reader.sees("time=2018-12-28..2019-01-02&types=protests")
 
+    reader.ask("() => window.khareeta.map.camera.set({ lat: 36.3, lon: 36.85, zoom: 9 })")
     reader.click_on(DARAT_IZZA)
     heading = reader.reports.get_by_role("heading", level=2)
     expect(heading).to_contain_text("Darat Izza")

@@ -39,7 +39,7 @@ def test_a_typed_date_moves_the_period_and_a_wrong_one_says_why_it_does_not(read
     reader.open()
     reader.type_date("To", "2019-01-20")
     reader.sees("time=2018-12-28..2019-01-20")
-    for name, wrong in (("To", "2019-02-31"), ("To", "soon"), ("From", "2019-01-21"), ("From", "1999-01-01")):
+    for name, wrong in (("To", "2019-02-31"), ("To", "soon"), ("From", "1999-01-01")):
         right = box(reader, name).input_value()
         reader.type_date(name, wrong)
         expect(box(reader, name)).to_have_attribute("aria-invalid", "true")
@@ -47,9 +47,10 @@ def test_a_typed_date_moves_the_period_and_a_wrong_one_says_why_it_does_not(read
         reader.type_date(name, right)
         expect(box(reader, name)).not_to_have_attribute("aria-invalid", "true")
     reader.expect_query("time=2018-12-28..2019-01-20")
-    reader.type_date("From", "2019-01-20")  # a period of one day
-    reader.sees("time=2019-01-20")
-    reader.expect_query("time=2019-01-20")
+    reader.type_date("From", "2019-01-21")  # later than the last day: that one comes along
+    reader.sees("time=2019-01-21")
+    reader.expect_query("time=2019-01-21")
+    expect(box(reader, "To")).to_have_value("2019-01-21")
 
 
 def test_the_time_mode_changes_which_days_are_meant(reader):

@@ -134,7 +134,8 @@
       }
       const typed = typedPeriod(from, to, now, least, most);
       if (typed.period) window.khareeta.address.choose();
-      return [typed.period ?? no_update, no_update, no_update, typed.from, typed.to];
+      const boxes = typed.period ? typed.period.map(isoDay) : [no_update, no_update]; // one may have come along
+      return [typed.period ?? no_update, ...boxes, typed.from, typed.to];
     };
 
     const compare = (

@@ -82,10 +82,10 @@ def test_the_words_of_a_story_stay_words():
 def test_the_page_spells_the_view_of_a_shipped_step_as_the_panel_does(stop_):
     """Else the way back to a step would be offered to a reader who has just arrived."""
     view = unfolded(SHIPPED, View(story=stop_))
-    camps = [camp.camp_id for camp in actors.tree(SHIPPED)]
+    camps = actors.camps_of(SHIPPED)
     opening = SHIPPED.folder.opening.time
-    values = values_of(view, SHIPPED.extent, opening) | {"actors": by_camp(SHIPPED, view, camps)}
-    page = view_of(values, opening).but(camera=view.camera)
+    values = values_of(view, SHIPPED.extent, opening, camps) | {"actors": by_camp(SHIPPED, view, list(camps))}
+    page = view_of(values, opening, camps).but(camera=view.camera)
     assert query.encode(page) == step(stop_, SHIPPED).to_plotly_json()["props"]["data-query"]
 
 

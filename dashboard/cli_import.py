@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from dashboard.intake.outcome import Asked
+    from dashboard.intake.outcome import Asked, Outcome
 
 OK: Final = 0
 REFUSED: Final = 1
@@ -76,9 +76,25 @@ def run(asked: argparse.Namespace) -> int:
         return _fail(*str(error).splitlines())
     for line in report_text.lines(outcome):
         print(_shown(line))
+    told = [_written(path, outcome) for path in asked.report]
     if not outcome.taken and not outcome.is_deletions:
         return _fail("no row could be kept; nothing was changed")
-    return REFUSED if outcome.findings.refused_rows else OK
+    return REFUSED if outcome.findings.refused_rows or not all(told) else OK
+
+
+def _written(path: Path, outcome: "Outcome") -> bool:
+    """Write a report; one that cannot be written does not undo the import."""
+    from dashboard.intake import report_csv
+    from dashboard.layout import import_report
+
+    is_csv = path.suffix.lower() == ".csv"
+    text = report_csv.report(outcome) if is_csv else import_report.report(outcome).encode(errors="backslashreplace")
+    try:
+        path.write_bytes(text)
+    except OSError as error:
+        _fail(f"the rows are imported, but the report cannot be written to {path}: {error.strerror or error}")
+        return False
+    return True
 
 
 def _asked(asked: argparse.Namespace) -> "Asked":

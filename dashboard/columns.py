@@ -177,6 +177,8 @@ FILES: Final[Mapping[str, tuple[Column, ...]]] = {
 """Every table of a data folder, in the order in which they are read: a file names only ids of files before it."""
 OPTIONAL_FILES: Final = frozenset({"ucdp_actor_map.csv"})
 """Files that a data folder may lack."""
+FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"
+"""How a text begins that a spreadsheet would run as a formula (OWASP, "CSV injection")."""
 FROM_FILE: Final = "file: "
 """How the source of an imported event begins whose file tells no address; every other one has its ``source_url``."""
 EVENT_PLACE: Final = (

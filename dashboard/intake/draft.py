@@ -8,15 +8,12 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from dashboard.data.problem import Problem
 from dashboard.intake import cells
 from dashboard.intake.cells import Read, Span
-from dashboard.intake.findings import Findings
+from dashboard.intake.findings import FUTURE, Findings
 from dashboard.words import Confidence, EventType, TimePrecision
 
 T = TypeVar("T")
 MOST_REMEMBERED: Final = 100_000
 """Spellings of one sort of cell that are read once only."""
-
-
-FUTURE: Final = "the date lies in the future"
 
 
 class Site(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from dashboard.data.problem import Problem
 
+FUTURE: Final = "the date lies in the future"
 MOST_KEPT: Final = 50_000
 """Refusals, repairs and doubts of each sort that are kept one by one; all are counted."""
 
@@ -57,6 +58,7 @@ class Findings:
     def refuse(self, problems: list[Problem]) -> None:
         """Note one row that is refused, with all that is wrong with it."""
         self.refused_rows += 1
+        self.future += any(problem.rule.startswith(FUTURE) for problem in problems)
         if len(self.refused) < MOST_KEPT:
             self.refused += problems
 

@@ -46,7 +46,9 @@ class Ground:
 
     def _judge(self, latitude: float, longitude: float) -> Verdict:
         if latitude == longitude == 0:
-            return Verdict("0, 0", "0, 0 is a point in the Atlantic; leave both cells empty, or give the place's own")
+            return Verdict(
+                "at 0, 0", "0, 0 is a point in the Atlantic; leave both cells empty, or give the place's own"
+            )
         away = self.outside(latitude, longitude)
         if away <= NEAR_KM:
             return Verdict()

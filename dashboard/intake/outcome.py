@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from shapely.geometry.base import BaseGeometry
+
 from dashboard.intake.findings import Findings
 from dashboard.intake.match_places import Found
 from dashboard.intake.merge import Kept
@@ -49,6 +51,8 @@ class Outcome:
     form: str
     title: str
     findings: Findings
+    outline: BaseGeometry | None = None
+    """The country, to draw doubtful points in."""
     notes: list[str] = field(default_factory=list)
     number: int = 0
     """The import's number in the log; 0 when nothing was written."""

@@ -2,19 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
+from dashboard.columns import FORMULA
 from dashboard.data.pending import current
 from dashboard.data.problem import Unreadable
 from dashboard.intake.match_actors import How, Role
 
 FILE: Final = "actor_review.csv"
 COLUMNS: Final = ("name", "actor_id", "source", "status", "rows")
-FORMULAS: Final = ("=", "+", "-", "@")
-"""What a spreadsheet would run; such a name gets an apostrophe before it, which is taken off when it is read."""
 GUARD: Final = "'"
+"""What is put before a name that a spreadsheet would run as a formula, and taken off again when it is read."""
 
 Lines = dict[str, dict[str, str]]
 """The rows of the file by name."""
@@ -65,7 +66,7 @@ def spelled(lines: Lines) -> str:
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row in sorted(lines.values(), key=lambda row: (-_number(row["rows"]), row["name"])):
-        guarded = GUARD + row["name"] if row["name"].startswith(FORMULAS) else row["name"]
+        guarded = GUARD + row["name"] if re.match(FORMULA, row["name"]) else row["name"]
         writer.writerow({**row, "name": guarded})
     return text.getvalue()
 

@@ -120,7 +120,7 @@ class Work:
         number = max((entry.number for entry in history), default=0) + 1
         outcome = Outcome(
             self.sheet.path.name, self.asked.folder, self.sheet.form, self.form.title, Findings(),
-            notes=list(self.sheet.notes), number=number, is_deletions=self.is_deletions,
+            outline=self.ground.outline, notes=list(self.sheet.notes), number=number, is_deletions=self.is_deletions,
         )  # fmt: skip
         keeper = Keeper(stage.start_from(ORIGINALS), number, self.sheet.path.name)
         try:

@@ -14,10 +14,9 @@ import numpy as np
 import orjson
 import pandas as pd
 
+from dashboard.columns import FORMULA
 from dashboard.web.errors import Refused
 
-FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"
-"""How a text begins that a spreadsheet would run as a formula (OWASP, "CSV injection")."""
 MOST_EXCEL_ROWS: Final = 2**20 - 1
 """Rows of a sheet of Excel, without the heading."""
 _EXCEL_BEGINS: Final = 1900

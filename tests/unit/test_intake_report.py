@@ -1,0 +1,129 @@
+"""The report of an import: every finding is in it, and nothing in it can act."""
+
+import csv
+import io
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+
+from dashboard import cli
+from dashboard.intake import report_csv, report_text
+from dashboard.layout import import_report
+from tests.imports import bring_in, ucdp, write
+from tests.worlds import write_folder
+
+HOSTILE = "=1+1<script>alert(1)</script>\u202e\x1b[2J"
+ROWS = (
+    ucdp(1),
+    ucdp(2, low=9),
+    ucdp(3, date_start=HOSTILE),
+    ucdp(4, latitude=37.1, longitude=36.0),
+    ucdp(5, latitude=0, longitude=0),
+    ucdp(6, latitude=35.75),
+    ucdp(7, latitude=36.08, side_a="Unheard-of Brigade"),
+    ucdp(8, date_end="2031-01-01"),
+    ucdp(1),
+)
+
+
+@pytest.fixture
+def outcome(tmp_path):
+    return bring_in(write(tmp_path / "ged.csv", ROWS), write_folder(tmp_path / "land"))
+
+
+class Reader(HTMLParser):
+    """What is on a page: its tags, its texts."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes, self.texts = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in attrs]
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+def test_the_page_tells_every_finding(outcome):
+    text = " ".join(Reader(import_report.report(outcome)).texts)
+    for told in ("Import of ged.csv", "Refused rows (5)", "not a date",
+                 "latitude and longitude exchanged", "0, 0", "outside the country", "the estimate was widened",
+                 "Doubtful places (1)", "8.9", "Unheard-of Brigade", "In the future", "Twice in the file"):  # fmt: skip
+        assert told in text, told
+    for problem in outcome.findings.refused:
+        assert problem.rule in text
+
+
+def test_the_page_is_whole_by_itself_and_does_nothing(outcome):
+    page = Reader(import_report.report(outcome))
+    assert not {"script", "link", "img", "iframe", "form", "a", "object"} & set(page.tags)
+    assert not [one for one in page.attributes if one[1].startswith("on") or one[1] in {"href", "src", "style"}]
+    assert "<script>alert(1)</script>" in "".join(page.texts), "as a text"
+
+
+def test_every_doubtful_point_is_a_mark_with_its_line_inside_the_map(outcome):
+    page = Reader(import_report.report(outcome))
+    marks = [one for one in page.attributes if one[0] == "circle"]
+    assert len([one for one in marks if one[1] == "cx"]) == len(outcome.findings.doubts) == 3
+    width, height = (
+        float(one) for one in dict(one[1:] for one in page.attributes if one[0] == "svg")["viewbox"].split()[2:]
+    )
+    assert all(
+        0 <= float(value) <= {"cx": width, "cy": height}[name] for _, name, value in marks if name in {"cx", "cy"}
+    )
+    assert any("line 5, Beta town: latitude and longitude exchanged" in text for text in page.texts)
+
+
+def test_an_import_without_findings_has_a_short_page(tmp_path):
+    outcome = bring_in(write(tmp_path / "ged.csv", [ucdp(1)]), write_folder(tmp_path / "land"))
+    page = Reader(import_report.report(outcome))
+    assert "svg" not in page.tags
+    assert "Refused rows" not in " ".join(page.texts)
+
+
+def test_the_table_has_a_row_for_each_finding_and_runs_nothing(outcome):
+    raw = report_csv.report(outcome)
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert tuple(rows[0]) == report_csv.COLUMNS
+    assert Counter(row["finding"] for row in rows) == {
+        "refused": 5, "repaired": 1, "refused point": 2, "doubtful point": 1, "doubtful place": 1, "new place": 1,
+        "new actor": 1,
+    }  # fmt: skip
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+    assert next(row for row in rows if row["line"] == "4")["value"].startswith("'=1+1<script>")
+
+
+def test_the_console_counts_what_the_findings_hold(outcome):
+    text = "\n".join(report_text.lines(outcome))
+    assert "refused   5 rows (1 twice in the file, 1 in the future)" in text
+    assert "points    1 row: outside the country" in text
+
+
+def test_reports_are_written_where_they_are_asked_for(tmp_path, capsys):
+    file, land = write(tmp_path / "ged.csv", ROWS), write_folder(tmp_path / "land")
+    page, table = tmp_path / "r.html", tmp_path / "r.csv"
+    status = cli.main(["import", str(file), "--data", str(land), "--report", str(page), "--report", str(table)])
+    assert status == 1
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert table.read_bytes().startswith(b"\xef\xbb\xbffinding,")
+    assert capsys.readouterr().err == ""
+
+
+def test_a_report_that_cannot_be_written_is_told_and_the_rows_stay(tmp_path, capsys):
+    file, land = write(tmp_path / "ged.csv", [ucdp(1)]), write_folder(tmp_path / "land")
+    status = cli.main(["import", str(file), "--data", str(land), "--report", str(tmp_path / "none" / "r.csv")])
+    assert status == 1
+    assert "the rows are imported, but the report cannot be written" in capsys.readouterr().err
+    assert "ucdp:1" in (land / "events.csv").read_text("utf-8")
+
+
+def test_a_report_of_another_sort_is_refused_before_anything_happens(tmp_path, capsys):
+    with pytest.raises(SystemExit) as end:
+        cli.main(["import", "f.csv", "--data", str(tmp_path), "--report", "r.pdf"])
+    assert end.value.code == 2
+    assert "ends in .html or .csv" in capsys.readouterr().err

@@ -1,7 +1,7 @@
 """The data of one folder, checked and ready: what every part of the page reads and none changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +67,8 @@ class Dataset:
     """The days of the folder, widened to hold every event."""
     stories: tuple[Story, ...] = ()
     """The guided stories, in the order of the file."""
+    home: Path | None = None
+    """The data folder that it was read from; the rows of imported files are looked up there."""
 
 
 def load(path: Path) -> Dataset:
@@ -93,7 +95,7 @@ def build(tables: Tables) -> Dataset:
     )
     actors = _named(texts["actors.csv"], ACTORS)
     ids = {Kind.PLACE: list(places["place_id"]), Kind.ACTOR: list(actors["actor_id"])}
-    return assemble(
+    made = assemble(
         tables.settings,
         places,
         actors,
@@ -104,6 +106,7 @@ def build(tables: Tables) -> Dataset:
         tables.version,
         tables.stories,
     )
+    return replace(made, home=tables.folder)
 
 
 def assemble(  # noqa: PLR0913, PLR0917 - a folder has that many parts

@@ -81,7 +81,7 @@ def card(
     ``in_town``: the list is of this town; ``grouped``: it stands under the heading of its week.
     """
     about = f"for {report.named}"
-    ucdp = phrases.listed(report.ucdp_id.split("|"))
+    ucdp = phrases.listed(one for one in report.ucdp_id.split("|") if report.event_id != f"ucdp:{one}")
     told_in = [html.P(["One of the facts told by ", *link(report.told_in, about)])] if report.told_in else []
     return html.Article(
         [

@@ -13,6 +13,7 @@ from dashboard.data.select import Rows
 from dashboard.layout import phrases
 from dashboard.layout.aria import data
 from dashboard.layout.card import card
+from dashboard.layout.original import original_record
 from dashboard.layout.related import related
 from dashboard.layout.report import report
 from dashboard.view import View
@@ -103,8 +104,14 @@ def _outside(dataset: Dataset, listing: Listing) -> list[Component]:
         html.P(
             "The open report is not in this list: it lies outside the period, the filters or the map.", className="hint"
         ),
-        card(told, is_open=True, related=[related(dataset, number, listing.view)]),
+        card(told, is_open=True, related=_beneath(dataset, number, listing)),
     ]
+
+
+def _beneath(dataset: Dataset, number: int, listing: Listing) -> list[Component]:
+    """Write what only the open report has: the row it was made of, and what is related to it."""
+    event_id = str(dataset.events["event_id"].iloc[number])
+    return [*original_record(dataset, event_id), related(dataset, number, listing.view)]
 
 
 def _entry(dataset: Dataset, listing: Listing, place: int) -> list[Component]:
@@ -115,7 +122,7 @@ def _entry(dataset: Dataset, listing: Listing, place: int) -> list[Component]:
         is_open=is_open,
         in_town=listing.in_town,
         grouped=listing.weeks is not None,
-        related=[related(dataset, number, listing.view)] if is_open else (),
+        related=_beneath(dataset, number, listing) if is_open else (),
     )
     weeks = listing.weeks
     if weeks is None or (place != listing.page.start and not weeks.begins(place)):

@@ -74,8 +74,8 @@ def counted(dataset: Dataset, shown: Shown) -> dict[str, int]:
 
 
 def at_rest(dataset: Dataset, shown: Shown) -> dict[str, int]:
-    """Count what nobody looks at while the page plays: the other side, those left out, and all events on a button."""
-    found = {count_key("view", "events"): shown.totals.events}
+    """Count what nobody looks at while the page plays: the other side, and those left out."""
+    found: dict[str, int] = {}
     for part, (by_actor, by_camp) in (("against", shown.sides.against), ("without", shown.sides.without)):
         found |= {count_key(part, name): int(by_actor[n]) for n, name in enumerate(dataset.codes.tree.ids)}
         found |= {count_key(part, WHOLE + camp): int(by_camp[n]) for n, camp in enumerate(dataset.codes.camps)}
@@ -127,6 +127,7 @@ def register(app: Dash, dataset: Dataset, ledger: Ledger) -> None:
             "lacking": Output(ids.LACKING, "children"),
             "complete": Output(ids.LACKING, "hidden"),
             "more": Output(ids.MORE, "children"),
+            "events": Output(ids.FILTERS_SHOW, "children"),
             "links": {name: Output(ids.download(name), "href") for name in DOWNLOADS},
             "changes": Output(ids.CHANGES_FILES, "children"),
         },
@@ -218,5 +219,6 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
         "found": not nothing,
         "lacking": notice.lacking(view, hidden),
         "complete": not hidden,
+        "events": f"Show {phrases.count(shown.totals.events, 'event')}",
         "more": f"{on} on" if (on := filters.folded_away(view)) else "",
     }

@@ -138,12 +138,7 @@ def filters(found: Choices) -> html.Section:
             group("Words", [text_box(ids.TEXT, "In a report, its place, actors or source", "Any words")]),
             _more(),
             html.Div(
-                html.Button(
-                    ["Show ", html.Span(**data(count=count_key("view", "events"))), " events"],
-                    id="filters-show",
-                    className="bar-button",
-                    type="button",
-                ),
+                html.Button("Show the map", id=ids.FILTERS_SHOW, className="bar-button", type="button"),
                 className="sheet-end only-narrow",
             ),
         ],

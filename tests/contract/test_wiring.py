@@ -152,7 +152,6 @@ def test_every_count_on_the_page_is_one_that_the_server_sends(app):
         "precision": {str(word) for word in Precision},
         "confidence": {str(word) for word in Confidence},
         "date": {"inexact"},
-        "view": {"events"},
         "shown": {kind.slug for kind in EventType},
         "camp": {camp.camp_id for camp in actors.tree(LAND)},
         "actor": {actor.actor_id for camp in actors.tree(LAND) for actor in camp.actors},

@@ -161,14 +161,14 @@ def _serve(asked: argparse.Namespace) -> int:
     from dashboard.data.problem import BrokenData, Unreadable
 
     try:
-        from dashboard.app import create_app
+        from dashboard.renewing import Renewing
         from dashboard.serve import Unserved, serve
 
-        app = create_app(settings)
+        application = Renewing(settings)
     except (BrokenData, Unreadable) as error:
         return _broken(error)
     try:
-        serve(app.server, settings, lambda address: print(address, flush=True))
+        serve(application, settings, lambda address: print(address, flush=True))
     except Unserved as error:
         return _fail(str(error))
     print(file=sys.stderr)  # the shell's prompt begins on a line of its own, behind ^C

@@ -29,6 +29,7 @@ RANK = {
     "web": 6,
     "settings": 7,
     "app": 7,
+    "renewing": 7,
     "serve": 7,
     "cli": 7,
     "wsgi": 7,

@@ -36,11 +36,11 @@
     return start[Math.min(Math.max(day - least, 0), start.length - 1)];
   }
 
-  /** Numbers beside the choices of one panel.
+  /** What is counted in one go for each event: the numbers of panels that count the same events by the same column.
    *  @typedef {object} Tally
-   *  @property {string} mask  @property {string[]} keys  @property {Int32Array} counts  one a key
-   *  @property {number} need  bits of the mask that an event must have to be counted
-   *  @property {(event: number) => ArrayLike<number>} of  the keys that an event counts for */
+   *  @property {number} need  bits of the masks that an event must have to be counted
+   *  @property {(event: number) => ArrayLike<number>} of  the places in `counts` that an event counts for
+   *  @property {Int32Array} counts */
 
   /** Counts one period at a time; `filter` it, `show` a period, then read what it holds. */
   class Counter {
@@ -86,23 +86,18 @@
       this.touches = 0;
       this.isTouched = new Uint8Array(places);
 
+      /** The numbers of each panel, in the order of its keys; panels of one column share an array. */
+      this.counts = new Int32Array(header.facets.reduce((/** @type {number} */ sum, /** @type {any} */ { keys }) => sum + keys.length, 0));
+      let at = 0;
+      /** @type {{keys: string[], counts: Int32Array}[]} */
+      this.panels = header.facets.map((/** @type {any} */ { keys }) => ({ keys, counts: this.counts.subarray(at, (at += keys.length)) }));
+      for (const { keys } of header.sides) this.panels.push({ keys, counts: new Int32Array(0) });
       /** @type {Tally[]} */
-      this.tallies = [...header.facets.map((/** @type {any} */ facet) => this.facet(facet)), ...header.sides.map((/** @type {any} */ sides) => this.sides(sides))];
+      this.tallies = [];
       /** @type {[number, number] | null} */
       this.period = null;
       this.passes = new Uint8Array(events);
       this.need = 0;
-    }
-
-    /** @param {{mask: string, column: string, keys: string[], of: number[][]}} facet  @returns {Tally} */
-    facet({ mask, column, keys, of }) {
-      const codes = this.columns[column];
-      return { mask, keys, counts: new Int32Array(keys.length), need: 0, of: (event) => of[codes[event]] };
-    }
-
-    /** @param {{mask: string, keys: string[]}} sides  @returns {Tally} */
-    sides({ mask, keys }) {
-      return { mask, keys, counts: new Int32Array(keys.length), need: 0, of: () => [] };
     }
 
     /** Take other filters; nothing is counted until a period is shown.
@@ -112,11 +107,40 @@
       const need = (/** @type {string} */ mask) => (masks[mask] === null ? 0 : 1 << names.indexOf(/** @type {string} */ (masks[mask])));
       this.passes = laid(this.header.events, names.map((name) => columns[name]));
       this.need = need("rows");
-      for (const tally of this.tallies) tally.need = need(tally.mask);
-      this.header.sides.forEach(({ mask }, n) => {
-        this.tallies[this.header.facets.length + n].of = this.taking(facing[mask]);
-      });
+      this.tallies = [...this.byColumn(need), ...this.bySides(need, facing)];
       this.period = null;
+    }
+
+    /** @param {(mask: string) => number} need  @returns {Tally[]} */
+    byColumn(need) {
+      /** @type {Map<string, {need: number, column: string, of: number[][]}>} */
+      const groups = new Map();
+      let at = 0;
+      for (const { mask, column, keys, of } of this.header.facets) {
+        const begin = at;
+        const key = `${need(mask)} ${column}`;
+        const group = groups.get(key) ?? { need: need(mask), column, of: of.map(() => []) };
+        groups.set(key, { ...group, of: group.of.map((places, code) => [...places, ...of[code].map((place) => begin + place)]) });
+        at += keys.length;
+      }
+      return [...groups.values()].map(({ need: bits, column, of }) => {
+        const codes = this.columns[column];
+        return { need: bits, of: (event) => of[codes[event]], counts: this.counts };
+      });
+    }
+
+    /** Panels that count the same, as those of actors mostly do, share their numbers.
+     *  @param {(mask: string) => number} need  @param {Record<string, number[] | null>} facing  @returns {Tally[]} */
+    bySides(need, facing) {
+      /** @type {Map<string, Tally>} */
+      const groups = new Map();
+      this.header.sides.forEach(({ mask, keys }, n) => {
+        const key = `${need(mask)} ${facing[mask]}`;
+        const group = groups.get(key) ?? { need: need(mask), of: this.taking(facing[mask]), counts: new Int32Array(keys.length) };
+        groups.set(key, group);
+        this.panels[this.header.facets.length + n].counts = group.counts;
+      });
+      return [...groups.values()];
     }
 
     /** Who takes part in an event by either side; each pair of sides is worked out when it is first met.
@@ -250,11 +274,11 @@
     }
   }
 
-  /** Give `write(key, number)` every number that is another one than last time.
+  /** Give every number of the period to `write`, with the key that the page knows it by.
    *  @param {Counter} counter  @param {(key: string, number: number) => void} write */
   function numbers(counter, write) {
     counter.header.kinds.forEach((key, n) => write(key, counter.towns[n]));
-    for (const { keys, counts } of counter.tallies) keys.forEach((key, n) => write(key, counts[n]));
+    for (const { keys, counts } of counter.panels) keys.forEach((key, n) => write(key, counts[n]));
   }
 
   /** The diameter of a place's circle in px, as dashboard/figures/map.py works it out.

@@ -4,7 +4,7 @@
 {
   const MS_PER_DAY = 86_400_000;
   const SETTLE = 500; // ms after the last step until the server is told
-  const FAR = 10; // steps at once
+  const HOLDS = "#period, #from, #to, #bars-face"; // whoever takes hold of time by hand must find it at rest
 
   /** @typedef {[number, number]} Period  first and last day, since 1970-01-01 */
 
@@ -71,7 +71,7 @@
     return now - then >= 1000 / speed - 4; // a frame may come a little early
   }
 
-  if (typeof module !== "undefined") module.exports = { FAR, addMonths, due, jumped, moved };
+  if (typeof module !== "undefined") module.exports = { addMonths, due, jumped, moved };
   else {
     let playing = false;
     let step = "day";
@@ -184,6 +184,9 @@
       if (button.id === "play") toggle();
       else by(button.id === "step-back" ? -1 : 1);
     });
+    for (const name of ["focusin", "pointerdown"]) {
+      document.addEventListener(name, ({ target }) => target instanceof Element && target.closest(HOLDS) && pause(), true);
+    }
     document.addEventListener("visibilitychange", () => document.hidden && pause());
 
     /** How far and how fast a step goes. */
@@ -194,7 +197,6 @@
 
     const startPlayback = (/** @type {string} */ _id, /** @type {string} */ fast) => {
       window.khareeta.strip.onDrag(
-        pause,
         (/** @type {Period} */ period) => live().step(period, "drag"),
         () => live().release("drag", false), // Mantine tells the period itself
       );

@@ -31,10 +31,9 @@
       }
     };
 
-    /** Call `take()` when the reader takes hold of the slider, `act(period)` whenever that moves a thumb, `rest()` when
-     *  it is let go.
-     *  @param {() => void} take  @param {(period: [number, number]) => void} act  @param {() => void} rest */
-    const onDrag = (take, act, rest) => {
+    /** Call `act(period)` whenever the reader drags a thumb, and `rest()` when the thumb is let go.
+     *  @param {(period: [number, number]) => void} act  @param {() => void} rest */
+    const onDrag = (act, rest) => {
       const slider = document.getElementById("period");
       if (!slider) return;
       const look = () => {
@@ -43,7 +42,6 @@
       };
       const watch = new MutationObserver(look);
       slider.addEventListener("pointerdown", () => {
-        take();
         watch.observe(slider, { subtree: true, attributeFilter: ["aria-valuenow"] });
         const done = () => {
           for (const name of ["pointerup", "pointercancel"]) document.removeEventListener(name, done);

@@ -51,12 +51,15 @@ def look(dataset: Dataset, view: View) -> Shown:
 
 def numbers(dataset: Dataset, ledger: Ledger, shown: Shown) -> dict[str, int]:
     """Name every count that the page writes beside a box or a legend row; nought is left out."""
-    found = counted(dataset, shown) | at_rest(dataset, shown) | held(ledger, shown.days)
+    found = counted(dataset, shown) | held(ledger, shown.days)
     return {name: number for name, number in found.items() if number}
 
 
 def counted(dataset: Dataset, shown: Shown) -> dict[str, int]:
-    """Count events by each choice of a filter, and towns by their main type; the browser does so too while it plays."""
+    """Count events by each choice of a filter, and towns by their main type.
+
+    The browser does the same while it plays: another number needs its line in ``web/counting.py``.
+    """
     facets = shown.facets
     named = districts.of(dataset).names
     found = {count_key("actor", name): int(facets.actors[n]) for n, name in enumerate(dataset.codes.tree.ids)}
@@ -70,12 +73,6 @@ def counted(dataset: Dataset, shown: Shown) -> dict[str, int]:
     towns = np.bincount(shown.counts.kind, minlength=len(EventType))
     found |= {count_key("shown", kind.slug): int(towns[n]) for n, kind in enumerate(EventType)}
     found[count_key("deaths", "uncounted")] = facets.uncounted
-    return found
-
-
-def at_rest(dataset: Dataset, shown: Shown) -> dict[str, int]:
-    """Count what nobody looks at while the page plays: the other side, and those left out."""
-    found: dict[str, int] = {}
     for part, (by_actor, by_camp) in (("against", shown.sides.against), ("without", shown.sides.without)):
         found |= {count_key(part, name): int(by_actor[n]) for n, name in enumerate(dataset.codes.tree.ids)}
         found |= {count_key(part, WHOLE + camp): int(by_camp[n]) for n, camp in enumerate(dataset.codes.camps)}

@@ -6,6 +6,7 @@ pass all but the panel's own. Only the period moves there (``assets/js/counting.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.data import count, districts, payload, select
@@ -13,6 +14,7 @@ from dashboard.data.payload import Doubt, Figures, Type
 from dashboard.data.select import Clause
 from dashboard.figures import basemap
 from dashboard.figures import map as map_figure
+from dashboard.layout.actors import WHOLE
 from dashboard.layout.controls import count_key
 from dashboard.view import View
 from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, Precision, slug
@@ -43,8 +45,9 @@ class Sides:
     clause: Clause
     facing: Callable[[View], frozenset[str]]
     """Actors of whom one must take part on the other side; an empty set asks for nobody."""
-    actor: str = "actor"
-    camp: str = "camp"
+    actor: Callable[[str], str]
+    """The key of the number beside an actor, by its id."""
+    camp: Callable[[str], str]
 
 
 def _types(row: Type) -> Iterator[str]:
@@ -78,7 +81,21 @@ FACETS: Final = (
     Facet(Clause.UNDATED, "doubt", _undated),
     Facet(Clause.ADMIN, "place", lambda row: (count_key("admin", name) for name in row)),
 )
-SIDES: Final = (Sides(Clause.ACTORS, lambda view: view.against),)
+SIDES: Final = (
+    Sides(Clause.ACTORS, lambda view: view.against, partial(count_key, "actor"), partial(count_key, "camp")),
+    Sides(
+        Clause.AGAINST,
+        lambda view: view.actors,
+        partial(count_key, "against"),
+        lambda camp: count_key("against", WHOLE + camp),
+    ),
+    Sides(
+        Clause.WITHOUT,
+        lambda _: frozenset(),
+        partial(count_key, "without"),
+        lambda camp: count_key("without", WHOLE + camp),
+    ),
+)
 
 
 def columns(ds: "Dataset", events: payload.Events) -> bytes:
@@ -116,8 +133,7 @@ def _spelled(facet: Facet, rows: Sequence[Any]) -> dict[str, Any]:
 
 
 def _named(ds: "Dataset", sides: Sides) -> dict[str, Any]:
-    actors = [count_key(sides.actor, actor) for actor in ds.codes.tree.ids]
-    return {"mask": sides.clause, "keys": [*actors, *(count_key(sides.camp, camp) for camp in ds.codes.camps)]}
+    return {"mask": sides.clause, "keys": [*map(sides.actor, ds.codes.tree.ids), *map(sides.camp, ds.codes.camps)]}
 
 
 def passing(ds: "Dataset", events: payload.Events, view: View) -> bytes:

@@ -9,7 +9,7 @@ from functools import partial
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped
 from dashboard.view import View
-from tests.bench import control, searching
+from tests.bench import control, playback, searching
 from tests.bench.step import Steps
 from tests.bench.synthetic import SIZES, synthetic
 from tests.bench.table import Line, spelled
@@ -74,6 +74,7 @@ def run(*, quick: bool) -> list[Line]:
         lines.append(first_figure(made[-1], f"{size:,}", everything=True))
         lines += searching.of(data[0], f"{size:,}", rounds, budget=False)
         lines.append(Line(f"{size:,}: made and assembled", assembled, "s"))
+    lines += playback.of([ours, *(one.ds for one in made)], ["shipped", *(f"{size:,}" for size in SIZES)], rounds)
     if not quick:
         lines.append(growth(*made, rounds))
         lines.append(control.geometry())

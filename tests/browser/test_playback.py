@@ -13,10 +13,8 @@ SAID = """() => {
   const texts = (elements, of) => Object.fromEntries([...elements].map((one) => [of(one), one.textContent]));
   const thumbs = [...document.querySelectorAll("#period [role=slider]")];
   const strip = document.querySelector(".strip");
-  // Without what the server alone counts: callbacks/redraw.py, at_rest.
-  const live = (one) => !/^(against|without|view):/.test(one.dataset.count);
   return {
-    counts: texts([...document.querySelectorAll("[data-count]")].filter(live), (one) => one.dataset.count),
+    counts: texts(document.querySelectorAll("[data-count]"), (one) => one.dataset.count),
     texts: texts(
       ["caption", "cutoff", "legend-day", "legend-circles", "moving"].map((id) => document.getElementById(id)),
       (one) => one.id,

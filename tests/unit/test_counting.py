@@ -178,7 +178,10 @@ def test_the_columns_give_back_what_they_hold():
 def test_every_number_beside_a_choice_is_one_that_the_browser_counts(data):
     """Another number beside a box needs its line in ``web/counting.py``."""
     header = read(counting.columns(data, Events.of(data)))
-    told = {*header["kinds"], *(key for facet in [*header["facets"], *header["sides"]] for key in facet["keys"])}
+    told = {
+        *header["kinds"],
+        *(key for facet in [*header["facets"], *header["sides"]] for key in facet["keys"]),
+    }
     view = View()
     shown = look(data, view)
     assert {name for name, number in counted(data, shown).items() if number} <= told

@@ -66,13 +66,17 @@
     }
   };
 
-  const escape = (/** @type {KeyboardEvent} */ { key, target }) => {
-    if (key !== "Escape" || document.querySelector("dialog[open]")) return; // a dialog closes itself, and only itself
-    if (target instanceof Element && target.closest("[data-mantine-stop-propagation=true]")) return; // closes its own list
+  // A dialog, or the open list of a box, takes Escape for itself: seen on the key's way down, before it has closed.
+  let taken = false;
+  document.addEventListener("keydown", ({ target }) => {
+    const list = target instanceof Element && target.closest("[data-mantine-stop-propagation=true]");
+    taken = Boolean(list || document.querySelector("dialog[open]"));
+  }, true);
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || taken) return;
     openFilters(false);
     document.getElementById("reports-close")?.click();
-  };
-  document.addEventListener("keydown", escape, true); // before a list is closed by the same key
+  });
 
   window.dash_clientside = window.dash_clientside ?? {};
   window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, startPage, toggleLand, toggleWhy };

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +95,11 @@ def test_days_are_counted_between_the_ends_of_spans():
         for n, days, away in zip(found.rows, found.days, found.km, strict=True)
     ] == [("E5", 5, 0.0)]
     assert related.near(land, land.event_index["E5"]).days.tolist() == [-5]
+
+
+@given(close(), st.integers(0, 11))
+def test_reports_are_put_in_the_order_of_their_days_from_one(land, number):
+    number %= len(land.ordered)
+    rows = np.arange(len(land.ordered))
+    found = related.in_time_order(land.data, number, rows).tolist()
+    assert found == sorted(rows.tolist(), key=lambda n: abs(gap(land.ordered[number], land.ordered[n])))

@@ -148,8 +148,6 @@
       }
     };
 
-    const say = (/** @type {string} */ store, /** @type {any} */ data) => window.dash_clientside.set_props(store, { data });
-
     /** The panel of reports, once it is open; nothing when it stays closed.
      *  @returns {Promise<Element | null>} */
     const opened = async () => {
@@ -175,11 +173,10 @@
       }
     };
 
+    /** What choosing does; something chosen by keys takes the focus along. */
     const GO = {
-      place: (/** @type {string} */ id) => {
-        say("opened-event", null);
-        say("point", null);
-        say("opened", id);
+      place: (/** @type {string} */ id, /** @type {boolean} */ keys) => {
+        window.khareeta.reports.openTown(id, { keys });
         lookAt(id);
       },
       actor: (/** @type {string} */ id) => {
@@ -199,13 +196,13 @@
       following = false;
     };
 
-    const choose = (/** @type {number} */ n) => {
+    const choose = (/** @type {number} */ n, /** @type {boolean} */ keys) => {
       const one = found[n];
       if (!one) return;
       close();
       window.dash_clientside.set_props("search", { value: one.kind === "event" ? one.id : one.name });
       tell(`${KINDS[one.kind]}: ${one.name}`);
-      GO[one.kind](one.id);
+      GO[one.kind](one.id, keys);
     };
 
     /** @param {KeyboardEvent} event */
@@ -218,7 +215,7 @@
         else ask();
       } else if (key === "Enter") {
         event.preventDefault();
-        if (isOpen() && answered === box()?.value) choose(Math.max(0, active));
+        if (isOpen() && answered === box()?.value) choose(Math.max(0, active), true);
         else ask();
       } else if (key === "Escape" && isOpen()) {
         event.preventDefault(); // the text stays, and so does whatever else Escape would close
@@ -230,8 +227,8 @@
     const inside = (/** @type {Event} */ event) => event.target instanceof Element && event.target.closest(".search") !== null;
     const inBox = (/** @type {Event} */ event) => event.target === box();
 
-    // Caught on their way down: React may draw the box anew, and Escape must not reach the panels when the list is open.
-    document.addEventListener("keydown", (event) => inBox(event) && press(event), true);
+    // Caught first of all: while the list is open, Escape must not reach the panels.
+    window.addEventListener("keydown", (event) => inBox(event) && press(event), true);
     document.addEventListener("input", (event) => {
       if (!inBox(event)) return;
       clearTimeout(timer);
@@ -249,7 +246,7 @@
       const line = inside(event) ? /** @type {Element} */ (event.target).closest("[role=option]") : null;
       if (!line) return;
       box()?.blur(); // a phone's keyboard would hide what was chosen
-      choose([...list().children].indexOf(line));
+      choose([...list().children].indexOf(line), false);
     });
 
     window.dash_clientside = window.dash_clientside ?? {};

@@ -63,11 +63,12 @@ class Index:
         self._places = len(ds.places)
         listed = [*spellings(ds.places, 0), *spellings(ds.actors, self._places)]
         context = [*_context_of_places(ds), *_context_of_actors(ds)]
-        called = [set(one) for one in context]
+        called: list[set[str]] = [set() for _ in context]
         for one in listed:
             called[one.owner].update(words(one.text))
         named = Counter(word for one in called for word in one)
         told = Counter(word for text in reports.texts(ds) for word in set(words(text)))
+        told.update(dict.fromkeys((word for one in context for word in one), 1))
         vocabulary = Vocabulary([*named, *(word for word, _ in told.most_common() if word not in named)])
         often = np.array([named[word] + told[word] for word in vocabulary.words], np.float32)
         everything = np.float32(len(called) + len(ds.events) + 2)

@@ -24,7 +24,9 @@ def test_a_badly_typed_town_is_chosen_by_keyboard_and_opens(reader):
     box.press("ArrowDown")
     expect(found.first).to_contain_text("Darat Izza")
     box.press("Enter")
-    expect(reader.reports.get_by_role("heading", level=2)).to_contain_text("Darat Izza")
+    heading = reader.reports.get_by_role("heading", level=2)
+    expect(heading).to_contain_text("Darat Izza")
+    expect(heading).to_be_focused()  # chosen by a key
     expect(found).to_have_count(0)
     page.wait_for_function("() => location.search.includes('place=C1139')")
     page.wait_for_function("() => window.khareeta.map.camera.get().zoom >= 11")
@@ -33,6 +35,10 @@ def test_a_badly_typed_town_is_chosen_by_keyboard_and_opens(reader):
     zenki = reader.chips.get_by_role("button", name="Remove filter: Zenki", exact=True)
     box.fill("zinki")
     expect(found.first).to_contain_text("Nour al-Din al-Zenki Movement")
+    box.press("Escape")
+    expect(found).to_have_count(0)
+    expect(reader.reports).to_be_visible()  # the key closed the list alone
+    box.press("ArrowDown")
     found.first.click()
     expect(zenki).to_be_visible()
     page.wait_for_function("() => location.search.includes('actors=zenki')")

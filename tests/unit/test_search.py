@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.dataset import load
+from dashboard.data.names import words
 from dashboard.data.read import shipped
 from dashboard.data.search import LEAST, MOST_LETTERS, Index
 from dashboard.data.spellings import How
@@ -61,6 +62,25 @@ def test_98_of_100_queries_of_the_table_find_the_right_thing_first(ours, index):
         if (found := ids(ours, index.search(row["query"])))[:1] != [(row["kind"], row["id"])]
     ]
     assert len(wrong) <= len(TABLE) * 0.02, "\n".join(wrong)
+
+
+def test_every_name_that_ucdp_has_for_a_side_finds_our_actor_for_it_first(ours, index):
+    with (shipped() / "ucdp_actor_map.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 70
+    for row in rows:
+        _, first = ids(ours, index.search(row["ucdp_name"], Thing.ACTOR, 1))[0]
+        assert first in row["actor_id"].split("|"), row["ucdp_name"]
+
+
+@given(st.data())
+def test_every_spelling_of_the_data_finds_first_what_is_spelled_so(ours, index, data):
+    kind = data.draw(st.sampled_from([Thing.PLACE, Thing.ACTOR]))
+    table = ours.places if kind is Thing.PLACE else ours.actors
+    row = table.iloc[data.draw(st.integers(0, len(table) - 1))]
+    name = data.draw(st.sampled_from([one for one in (row["name"], row["name_ar"], *row["aliases"].split("|")) if one]))
+    found = index.search(name, kind, 1)[0]
+    assert "".join(words(found.spelling)) == "".join(words(name))
 
 
 # --- what counts ----------------------------------------------------------------------------------------------------

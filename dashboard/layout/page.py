@@ -11,7 +11,7 @@ from dashboard import ids
 from dashboard.data.folder import Credit, Cutoff
 from dashboard.data.stories import Story
 from dashboard.figures import map as map_figure
-from dashboard.layout import keys, panel, share, story, strip
+from dashboard.layout import keys, panel, share, story, strip, tour
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
@@ -186,6 +186,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
             [
                 *_stores(opening),
                 _header(opening.stories),
+                tour.tour(opening.holders),
                 html.Div(
                     [
                         filters(opening.choices),

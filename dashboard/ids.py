@@ -192,6 +192,9 @@ TOUR: Final = "tour"
 TOUR_OPEN: Final = "tour-open"
 TOUR_NEXT: Final = "tour-next"
 TOUR_CLOSE: Final = "tour-close"
+TROUBLE: Final = "trouble"
+"""What the page says when something does not come."""
+TROUBLE_AGAIN: Final = "trouble-again"
 
 
 def camp_box(camp: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The hints of a first visit."""
+"""The hints of a first visit, and what the page says when something does not come."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from dash import html
 
 from dashboard.layout.tour import NAME, button, tour
+from dashboard.layout.trouble import SENTENCES, trouble
 from scripts.browser import SEEN
 from tests.components import every, words
 
@@ -39,3 +40,11 @@ def test_the_button_is_called_what_it_brings_up():
 def test_the_tests_remember_the_hints_by_the_name_that_the_page_uses():
     (name,) = re.findall(r'const SEEN = "([\w-]+)"', SCRIPTS["tour.js"])
     assert f"'{name}'" in SEEN
+
+
+def test_every_cause_of_trouble_has_its_sentence():
+    told = {cause for text in SCRIPTS.values() for cause in re.findall(r'\btell\("(\w+)"', text)}
+    assert told == set(SENTENCES)
+    lines = every(trouble(), html.P)
+    assert [line.hidden for line in lines] == [True] * len(SENTENCES)
+    assert trouble().hidden is True

@@ -189,6 +189,15 @@ STORY_AGAIN: Final = "story-again"
 """The button that comes up when the reader has left the step's view."""
 STORY_CLOSE: Final = "story-close"
 
+TOUR: Final = "tour"
+"""The hints of a first visit."""
+TOUR_OPEN: Final = "tour-open"
+TOUR_NEXT: Final = "tour-next"
+TOUR_CLOSE: Final = "tour-close"
+TROUBLE: Final = "trouble"
+"""What the page says when something does not come."""
+TROUBLE_AGAIN: Final = "trouble-again"
+
 
 def camp_box(camp: str) -> dict[str, str]:
     """Id of the checkbox of a whole camp."""

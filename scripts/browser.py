@@ -29,6 +29,9 @@ FLAGS: Final = (
 )
 """How a browser is started for tests: WebGL in software, and no calls of its own to the network."""
 
+SEEN: Final = "try { localStorage.setItem('khareeta-tour', 'seen') } catch {}"
+"""What a page runs at first to be that of a reader who has seen the hints of a first visit (``assets/js/tour.js``)."""
+
 NAMES: Final = (
     "chromium",
     "chromium-browser",

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # a script's own folder is the only one on the path
 
-from scripts.browser import FLAGS, find_browser
+from scripts.browser import FLAGS, SEEN, find_browser
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 PICTURES: Final = {
@@ -36,6 +36,7 @@ QUIET: Final = """async () => {
 def take(browser: Browser, address: str, name: str, query: str, size: tuple[int, int]) -> None:
     """Take one picture of the page at ``address``."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.add_init_script(SEEN)
     page.goto(address + query)
     page.wait_for_function(WHOLE, timeout=60_000)
     page.evaluate(QUIET)

@@ -65,7 +65,10 @@
   else {
     window.khareeta = { ...window.khareeta, basemap: { fetched, show } };
     document.addEventListener("DOMContentLoaded", () => {
-      show().catch((error) => console.warn("The basemap did not arrive:", error.message));
+      show().catch((error) => {
+        console.warn("The basemap did not arrive:", error.message);
+        window.khareeta.trouble.tell("basemap");
+      });
     });
   }
 }

@@ -15,6 +15,7 @@
   const DOT = 4; // px: radius of a town without a marker
   const SLACK = 6; // px beyond a circle's rim that still mean it
   const FLIGHT = 1500; // ms
+  const BESIDE = 60; // px
   const LOOK_EVERY = 20; // ms
   const LOOK_FOR = 60_000; // ms
   const LOOK_ON = 3_000; // ms after Plotly has drawn
@@ -313,6 +314,13 @@
     const map = await ready();
     const found = subplot();
     if (found) found.wheeling = true; // until the flight ends Plotly must not set the camera back to where it began
+    // A map that changes its size on the way lands a little beside; one that somebody has stopped stays where it is.
+    map.once("moveend", () => {
+      const { x, y } = map.project([lon, lat]);
+      const { clientWidth, clientHeight } = map.getContainer();
+      const off = Math.hypot(x - clientWidth / 2, y - clientHeight / 2);
+      if (off > 0.5 && off < BESIDE && Math.abs(map.getZoom() - zoom) < 0.1) aim({ lat, lon, zoom });
+    });
     map.flyTo({ center: [lon, lat], zoom, duration: FLIGHT }, { originalEvent: { type: "khareeta" } });
   }
 

@@ -156,7 +156,10 @@
 
     window.khareeta = { ...window.khareeta, paint: { day, look, numbers } };
     document.addEventListener("DOMContentLoaded", () => {
-      start().catch((error) => console.warn("Who holds what cannot be shown:", error.message));
+      start().catch((error) => {
+        console.warn("Who holds what cannot be shown:", error.message);
+        window.khareeta.trouble.tell("control");
+      });
     });
   }
 }

@@ -14,6 +14,7 @@ from dashboard.callbacks import (
     reports,
     share,
     story,
+    tour,
     why,
 )
 from dashboard.web.source import Source
@@ -33,3 +34,4 @@ def register(app: Dash, source: Source) -> None:
     compare.register(app, source)
     share.register(app, source)
     story.register(app, source.ds)
+    tour.register(app)

@@ -25,6 +25,12 @@ ON_MAP: Final = (
 )
 """The same while the focus is on the map."""
 
+IN_STORY: Final = (
+    (("←", "→"), "One step of the story back, one forward"),
+    (("Esc",), "Close the story"),
+)
+"""The same while the focus is in the panel of a story."""
+
 
 def button() -> html.Button:
     """Give the button that brings up the list."""
@@ -45,6 +51,8 @@ def dialog() -> html.Dialog:
                 html.Table(html.Tbody([_row(*line) for line in KEYS])),
                 html.H3("On the map"),
                 html.Table(html.Tbody([_row(*line) for line in ON_MAP])),
+                html.H3("In a story"),
+                html.Table(html.Tbody([_row(*line) for line in IN_STORY])),
                 html.P("Inside a box or a list its own keys hold.", className="hint"),
                 html.Button("Close", id="keys-close", className="quick", type="button"),
             ],

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.control.confidence import NEAR_KM
+from dashboard.layout import tour
 from dashboard.layout.aria import aria
 from dashboard.layout.controls import count_key, counted
 from dashboard.words import Certainty, EventType, Status
@@ -62,6 +63,7 @@ def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
                     className="hint",
                 ),
                 _part("Towns by main type of report", [*kinds, circles]),
+                tour.button(),
             ],
             open=True,
         ),

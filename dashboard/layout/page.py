@@ -11,7 +11,7 @@ from dashboard import ids
 from dashboard.data.folder import Credit, Cutoff
 from dashboard.data.stories import Story
 from dashboard.figures import map as map_figure
-from dashboard.layout import keys, panel, share, story, strip
+from dashboard.layout import keys, panel, share, story, strip, tour, trouble
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
@@ -186,6 +186,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
             [
                 *_stores(opening),
                 _header(opening.stories),
+                tour.tour(opening.holders),
                 html.Div(
                     [
                         filters(opening.choices),
@@ -200,6 +201,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                         html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
                                         html.Div(id=ids.LACKING, className="lacking", hidden=True),
                                         html.Div(id=ids.EMPTY, className="notice", hidden=True),
+                                        trouble.trouble(),
                                     ],
                                     className="over-map",
                                 ),

@@ -15,7 +15,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from scripts.browser import FLAGS, VARIABLE, NoBrowserError, find_browser
+from scripts.browser import FLAGS, SEEN, VARIABLE, NoBrowserError, find_browser
 from tests.browser.reader import Reader
 from tests.browser.serving import ROOT, serving
 
@@ -102,10 +102,18 @@ def size() -> tuple[int, int]:
 
 
 @pytest.fixture
-def context(browser: Browser, size: tuple[int, int]) -> Iterator[BrowserContext]:
+def first_visit() -> bool:
+    """Whether the reader has never been here; a test may say so with ``parametrize``."""
+    return False
+
+
+@pytest.fixture
+def context(browser: Browser, size: tuple[int, int], first_visit: bool) -> Iterator[BrowserContext]:  # noqa: FBT001
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
+    if not first_visit:
+        context.add_init_script(SEEN)
     yield context
     context.close()
 

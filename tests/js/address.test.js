@@ -16,9 +16,9 @@ function browser(search = "") {
     listeners: {},
     addEventListener: (name, act) => (window.listeners[name] = act),
     dash_clientside: { no_update: Symbol("no update"), callback_context: {}, set_props: (id, props) => asked.push([id, props]) },
-    khareeta: { map: { camera: { set: async (to) => looked.push(to), onMove: (act) => (window.moved = act) } } },
+    khareeta: { map: { camera: { set: async (to) => looked.push(to), fly: async (to) => flown.push(to), onMove: (act) => (window.moved = act) } } },
   };
-  const asked = [], looked = [], history = [], links = [{ dataset: { view: "/text" } }, { dataset: { view: "/" } }];
+  const asked = [], looked = [], flown = [], history = [], links = [{ dataset: { view: "/text" } }, { dataset: { view: "/" } }];
   const location = { pathname: "/", search };
   const note = (how) => (_state, _title, url) => {
     history.push([how, url]);
@@ -27,12 +27,12 @@ function browser(search = "") {
   const document = { getElementById: () => ({ dataset: { home: HOME, period: PERIOD } }), querySelectorAll: () => links };
   const world = { window, location, document, history: { pushState: note("push"), replaceState: note("replace") } };
   runInContext(readFileSync(FILE, "utf-8"), createContext(world), { filename: FILE });
-  const { openAddress, go, writeAddress } = window.dash_clientside.khareeta;
+  const { openAddress, go, writeAddress, lookAt } = window.dash_clientside.khareeta;
   const press = (button, value = 1) => {
     window.dash_clientside.callback_context = { triggered_id: button, triggered: [{ value }] };
     return go();
   };
-  return { window, location, history, asked, looked, links, openAddress, press, writeAddress };
+  return { window, location, history, asked, looked, flown, links, openAddress, press, writeAddress, lookAt };
 }
 
 /** A browser in which a view is shown. */
@@ -249,4 +249,31 @@ test("nothing is noted while a link is opened", () => {
   window.khareeta.address.passing("2018-01-03");
   window.khareeta.address.note();
   assert.deepEqual(history, []);
+});
+
+test("a story opens with nothing of the view before but language, colours and frame", () => {
+  const page = showing("types=riots&q=x&lang=ar&embed=1", "C1");
+  page.window.moved({ lat: 35, lon: 36, zoom: 9 });
+  const { query } = page.press({ part: "go", where: "story", query: "story=m5.1" });
+  assert.equal(query, "story=m5.1&lang=ar&embed=1");
+  assert.deepEqual(page.history.at(-1), ["push", "/?story=m5.1&lang=ar&embed=1"]);
+});
+
+test("where a step looks is not guessed before the server tells it", () => {
+  const page = browser("?story=m5.1");
+  page.openAddress();
+  assert.deepEqual(page.looked, []);
+  page.lookAt({ camera: "35.6400,36.7800,9.40", asked: 1 });
+  assert.deepEqual({ ...page.looked[0] }, { lat: 35.64, lon: 36.78, zoom: 9.4 });
+  page.lookAt({ camera: "35.8500,36.6500,9.60", asked: 2 });
+  assert.deepEqual({ ...page.flown[0] }, { lat: 35.85, lon: 36.65, zoom: 9.6 });
+});
+
+test("a whole view with a story looks where it says, or home", () => {
+  const page = browser("?time=2019-01-01&story=m5.1&map=35.1,36.1,9");
+  page.openAddress();
+  assert.deepEqual({ ...page.looked[0] }, { lat: 35.1, lon: 36.1, zoom: 9 });
+  const other = browser("?time=2019-01-01&story=m5.1");
+  other.openAddress();
+  assert.deepEqual({ ...other.looked[0] }, { lat: 35.98, lon: 36.85, zoom: 8 });
 });

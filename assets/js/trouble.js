@@ -1,0 +1,71 @@
+// @ts-check
+// Tells the reader when something does not come. The sentences stand on the page; here is only which of them hold.
+"use strict";
+{
+  const ASKED = "_dash-update-component"; // where Dash sends what the reader has changed
+
+  /** What is wrong now, by cause; gives whether that is something else than before. */
+  class Causes {
+    constructor() {
+      /** @type {Set<string>} */
+      this.now = new Set();
+    }
+
+    /** @param {string} cause  @param {boolean} holds  @returns {boolean} */
+    set(cause, holds) {
+      if (this.now.has(cause) === holds) return false;
+      if (holds) this.now.add(cause);
+      else this.now.delete(cause);
+      return true;
+    }
+  }
+
+  /** The same as `ask`, telling `say` whether the server answers what the page asks it. A refusal is an answer.
+   *  @param {typeof fetch} ask  @param {(holds: boolean) => void} say  @returns {typeof fetch} */
+  function listening(ask, say) {
+    return async (...given) => {
+      const [what] = given;
+      const ours = String(what instanceof Object && "url" in what ? what.url : what).includes(ASKED);
+      if (!ours) return ask(...given);
+      try {
+        const answer = await ask(...given);
+        say(answer.status >= 500);
+        return answer;
+      } catch (error) {
+        if (/** @type {Error} */ (error).name !== "AbortError") say(true);
+        throw error;
+      }
+    };
+  }
+
+  if (typeof module !== "undefined") module.exports = { Causes, listening };
+  else {
+    const causes = new Causes();
+
+    const tell = (/** @type {string} */ cause, holds = true) => {
+      if (!causes.set(cause, holds)) return;
+      for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-trouble]"))) {
+        const cause = line.dataset.trouble ?? "";
+        line.hidden = !causes.now.has(cause) || (cause === "control" && causes.now.has("basemap")); // that says it too
+      }
+      document.getElementById("trouble-again")?.toggleAttribute("hidden", !causes.now.has("server"));
+      document.getElementById("trouble")?.toggleAttribute("hidden", causes.now.size === 0);
+    };
+
+    document.addEventListener("DOMContentLoaded", () => {
+      window.fetch = listening(window.fetch.bind(window), (holds) => tell("server", holds));
+    });
+
+    document.addEventListener("click", ({ target }) => {
+      if (!(target instanceof Element) || !target.closest("#trouble-again")) return;
+      const { address } = window.khareeta;
+      if (!address.settled()) address.visit(location.search.slice(1));
+      else {
+        const { data } = window.dash_component_api.getLayout("unshown").props; // as good as any: all controls are asked
+        window.dash_clientside.set_props("unshown", { data });
+      }
+    });
+
+    window.khareeta = { ...window.khareeta, trouble: { tell } };
+  }
+}

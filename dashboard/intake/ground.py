@@ -9,7 +9,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from dashboard.intake.match_places import EARTH_KM
+from dashboard.intake.gazetteer import EARTH_KM
 
 FAR_KM: Final = 50.0
 """Points farther than this from the country are refused: the folder is not about them."""

@@ -4,7 +4,6 @@ A match never moves a point of ours, and an event never moves far: what is not s
 source puts it, as a place of its own.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,31 +12,22 @@ from hashlib import blake2b
 from typing import Final, NamedTuple
 
 import numpy as np
-import pandas as pd
-from rapidfuzz import fuzz
 
-from dashboard.data.geojson import COORDINATES
 from dashboard.data.names import fold
 from dashboard.intake.draft import Site
+from dashboard.intake.gazetteer import Gazetteer
+from dashboard.intake.place_names import KIND, LONG, PROVINCE, SETTLEMENTS, Spelling, hear, is_telling, spellings
 
-EARTH_KM: Final = 6371.0
 SAME_NAME_KM: Final = 3.0
-"""A place of ours with the same name is the same place when it is no farther than this."""
+"""A place of ours with the same name, or one that sounds so, is the same place when it is no farther than this."""
 LIKE_NAME_KM: Final = 1.5
 """One with a name much like it, when it is no farther than this."""
 DOUBTFUL_KM: Final = 25.0
 """One with the same name that is farther, up to this, is told as doubtful, and the row keeps its own point."""
-LIKE: Final = 85
-"""How much alike two folded names must be, of 100."""
-SETTLEMENTS: Final = {
-    "city": "city", "town": "town", "village": "village", "neighbourhood": "neighbourhood",
-    "neighborhood": "neighbourhood", "hamlet": "village", "camp": "camp",
-}  # fmt: skip
-"""Words that sources put behind a settlement's name, and what kind of place each means."""
-_KIND: Final = re.compile(rf"[ ,]+({'|'.join(SETTLEMENTS)})$", re.IGNORECASE)
-_PROVINCE: Final = re.compile(
-    r"[ ,]+(?:governorate|province|region|state|oblast|district|county|department|municipality)$", re.IGNORECASE
-)
+BESIDE_KM: Final = 5.0
+"""A new place that is no farther than this from one of ours is told with it."""
+LIKE: Final = 75
+"""How much two names must sound alike, of 100."""
 
 
 class Verdict(StrEnum):
@@ -55,9 +45,11 @@ class Found(NamedTuple):
     place_id: str
     verdict: Verdict
     distance_km: float | None = None
-    """To the place of ours that has the same name or was taken."""
+    """To the place of ours that was taken, or to the one in ``other_id``."""
     other_id: str = ""
-    """For a doubtful one: the place of ours with the same name."""
+    """For a doubtful one: the place of ours with the same name; for a new one: the nearest of ours, if it is near."""
+    is_near: bool = False
+    """Whether the row says no more than that it was near the place."""
 
 
 class Unplaced(NamedTuple):
@@ -75,39 +67,17 @@ class Placed:
     """The new places by id: the columns of ``places.geojson`` with ``longitude`` and ``latitude``."""
 
 
-class Gazetteer:
-    """The places of a data folder, to look names and points up in."""
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """What the gazetteer calls the provinces and the districts of a file."""
 
-    def __init__(self, places: pd.DataFrame) -> None:
-        self.ids: list[str] = [str(one) for one in places["place_id"]]
-        self.admin1: list[str] = [str(one) for one in places["admin1"]]
-        self.known = frozenset(self.ids)
-        x, y = (np.radians(places[name].astype("float64").to_numpy()) for name in COORDINATES)
-        self._points = np.column_stack([np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)])
-        self._names: list[frozenset[str]] = []
-        self._by_name: dict[str, list[int]] = defaultdict(list)
-        columns = ("name", "name_ar", "ocha_name")
-        for row, aliases in enumerate(places["aliases"]):
-            spelled = [str(places[column].iloc[row]) for column in columns] + str(aliases).split("|")
-            folded = frozenset(filter(None, map(fold, spelled)))
-            self._names.append(folded)
-            for name in folded:
-                self._by_name[name].append(row)
+    provinces: Mapping[str, str]
+    districts: Mapping[tuple[str, str], str]
+    """By province and district, both as the file has them."""
 
-    def named(self, name: str) -> list[int]:
-        """Give the rows of the places that have this folded name."""
-        return self._by_name.get(name, [])
-
-    def distances(self, latitude: float, longitude: float) -> np.ndarray:
-        """Give the distance of every place from a point, in km."""
-        x, y = np.radians(longitude), np.radians(latitude)
-        chord = np.linalg.norm(self._points - (np.cos(y) * np.cos(x), np.cos(y) * np.sin(x), np.sin(y)), axis=1)
-        km: np.ndarray = 2 * EARTH_KM * np.arcsin(np.minimum(chord / 2, 1))
-        return km
-
-    def likeness(self, row: int, name: str) -> float:
-        """Tell how much a folded name is like one of a place's names, of 100."""
-        return max((fuzz.ratio(name, other) for other in self._names[row]), default=0)
+    def of(self, site: Site) -> tuple[str, str]:
+        """Give our names for the province and the district of a site; blank where they are not known."""
+        return self.provinces.get(site.admin1, ""), self.districts.get((site.admin1, site.admin2), "")
 
 
 def match(sites: Mapping[Site, int], gazetteer: Gazetteer) -> Placed:
@@ -118,77 +88,144 @@ def match(sites: Mapping[Site, int], gazetteer: Gazetteer) -> Placed:
         gazetteer: Our places.
 
     """
-    provinces = _provinces(sites, gazetteer)
+    regions = _regions(sites, gazetteer)
     found: dict[Site, Found | Unplaced] = {}
     new: dict[str, Mapping[str, str]] = {}
     for site in sites:
-        one = _find(site, gazetteer, provinces)
+        one = _find(site, gazetteer, regions)
         found[site] = one
         if isinstance(one, Found) and one.verdict is not Verdict.MATCHED and one.place_id not in gazetteer.known:
-            new[one.place_id] = _place(one.place_id, site, provinces)
+            new[one.place_id] = _place(one, site, regions, gazetteer)
     return Placed(found, new)
 
 
-def _find(site: Site, gazetteer: Gazetteer, provinces: Mapping[str, str]) -> Found | Unplaced:
-    name = fold(_KIND.sub("", site.name))
-    same = gazetteer.named(name)
+def _find(site: Site, gazetteer: Gazetteer, regions: Regions) -> Found | Unplaced:
     if site.latitude is None or site.longitude is None:
-        return _by_name(site, same, gazetteer, provinces)
+        return _by_name(site, gazetteer, regions)
     distances = gazetteer.distances(site.latitude, site.longitude)
-    province = provinces.get(site.admin1, "")
-    fitting = [row for row in same if not province or gazetteer.admin1[row] == province]
-    if fitting:
-        nearest = min(fitting, key=lambda row: float(distances[row]))
-        away = float(distances[nearest])
-        if away <= SAME_NAME_KM:
-            return Found(gazetteer.ids[nearest], Verdict.MATCHED, away)
-    near = np.flatnonzero(distances <= LIKE_NAME_KM)
-    alike = [int(row) for row in near if gazetteer.likeness(int(row), name) >= LIKE]
-    alike = [row for row in alike if not province or gazetteer.admin1[row] == province]
-    if alike and not site.is_area:
-        nearest = min(alike, key=lambda row: float(distances[row]))
-        return Found(gazetteer.ids[nearest], Verdict.MATCHED, float(distances[nearest]))
+    province, _ = regions.of(site)
+    spelled = spellings(site.name)
+    names = [one.name for one in spelled if not one.is_near]
+    same = gazetteer.inside({row for name in names for row in gazetteer.named(fold(name))}, province)
+    ways: list[tuple[Iterable[int], float, bool]] = [(same, SAME_NAME_KM, False)]
+    if not site.is_area:
+        close = np.flatnonzero(distances <= LIKE_NAME_KM).tolist()
+        near = [one.name for one in spelled if one.is_near]
+        ways += [
+            (_sounding(names, gazetteer), SAME_NAME_KM, False),
+            (_like(names, close, gazetteer), LIKE_NAME_KM, False),
+            (_sounding(near, gazetteer), SAME_NAME_KM, True),
+            (_like(near, close, gazetteer), LIKE_NAME_KM, True),
+        ]
+    for rows, most, is_near in ways:
+        if (one := _nearest(gazetteer.inside(rows, province), distances, most)) is not None:
+            return Found(gazetteer.ids[one], Verdict.MATCHED, float(distances[one]), is_near=is_near)
     own = identifier(site)
-    if fitting:
-        nearest = min(fitting, key=lambda row: float(distances[row]))
-        if (away := float(distances[nearest])) <= DOUBTFUL_KM and not site.is_area:
-            return Found(own, Verdict.DOUBTFUL, away, gazetteer.ids[nearest])
+    if site.is_area:
+        return Found(own, Verdict.NEW)
+    if (one := _nearest(same, distances, DOUBTFUL_KM)) is not None:
+        return Found(own, Verdict.DOUBTFUL, float(distances[one]), gazetteer.ids[one])
+    if len(distances) and distances[beside := int(distances.argmin())] <= BESIDE_KM:
+        return Found(own, Verdict.NEW, float(distances[beside]), gazetteer.ids[beside])
     return Found(own, Verdict.NEW)
 
 
-def _by_name(site: Site, same: Sequence[int], gazetteer: Gazetteer, provinces: Mapping[str, str]) -> Found | Unplaced:
+def _sounding(names: Iterable[str], gazetteer: Gazetteer) -> set[int]:
+    """Give the places that are called so, sound so or have the same consonants."""
+    heard = [hear(name) for name in names]
+    same = {row for name in names for row in gazetteer.named(fold(name))}
+    return same | {row for one in heard for row in (*gazetteer.sounding(one), *gazetteer.boned(one))}
+
+
+def _like(names: Iterable[str], rows: Sequence[int], gazetteer: Gazetteer) -> set[int]:
+    """Give those of some places that are called much like it, or so and more."""
+    heard = [hear(name) for name in names]
+    liked = {row for one in heard for row in rows if gazetteer.likeness(row, one) >= LIKE}
+    return liked | {row for one in heard for row in gazetteer.within(one, rows)}
+
+
+def _nearest(rows: Iterable[int], distances: np.ndarray, most: float) -> int | None:
+    """Give the nearest of some rows, if it is no farther than ``most``."""
+    nearest = min(rows, key=lambda row: (float(distances[row]), row), default=None)
+    return nearest if nearest is not None and distances[nearest] <= most else None
+
+
+def _by_name(site: Site, gazetteer: Gazetteer, regions: Regions) -> Found | Unplaced:
+    """Find the one place that a name without a point can mean."""
     if not site.name:
         return Unplaced("the row says nowhere; a row needs coordinates or the name of a place")
-    province = provinces.get(site.admin1, "")
-    fitting = [row for row in same if not province or gazetteer.admin1[row] == province]
-    if len(fitting) == 1:
-        return Found(gazetteer.ids[fitting[0]], Verdict.MATCHED)
-    if fitting:
-        several = ", ".join(gazetteer.ids[row] for row in fitting[:4])
-        return Unplaced(f"several places have this name ({several}); give coordinates")
+    several: Sequence[int] = ()
+    for spelled in spellings(site.name):
+        for rows in _candidates(spelled, gazetteer, *regions.of(site)):
+            if len(rows) == 1:
+                return Found(gazetteer.ids[rows[0]], Verdict.MATCHED, is_near=spelled.is_near)
+            if rows:
+                several = several or rows
+                break
+    if several:
+        shown = ", ".join(gazetteer.ids[row] for row in several[:4])
+        return Unplaced(f"several places have this name ({shown}); give coordinates")
     return Unplaced("no place of places.geojson has this name; give coordinates")
 
 
-def _provinces(sites: Mapping[Site, int], gazetteer: Gazetteer) -> dict[str, str]:
-    """Find what the gazetteer calls each province of the file: by its name, else by where its settlements lie."""
-    own = {fold(_PROVINCE.sub("", name)): name for name in gazetteer.admin1}
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    found: dict[str, str] = {}
+def _candidates(spelled: Spelling, gazetteer: Gazetteer, province: str, district: str) -> Iterable[Sequence[int]]:
+    """Give the places that a name can mean, those of the surest rule first.
+
+    Without a district only the same name or sound will do: the blunter the rule, the more places share a name.
+    """
+    heard = hear(spelled.name)
+    same = gazetteer.inside(gazetteer.named(fold(spelled.name)), province)
+    sounding = gazetteer.inside(gazetteer.sounding(heard), province)
+    if district:
+        yield gazetteer.inside(same, province, district)
+    yield same
+    yield gazetteer.inside(sounding, province, district)
+    if district:
+        inside = [row for row, name in enumerate(gazetteer.admin2) if name == district]
+        inside = gazetteer.inside(inside, province)
+        yield sorted(set(gazetteer.boned(heard)) & set(inside))
+        yield gazetteer.within(heard, inside)
+        if is_telling(heard, LONG):
+            yield sounding
+
+
+def _regions(sites: Mapping[Site, int], gazetteer: Gazetteer) -> Regions:
+    """Find what the gazetteer calls each region of the file: by its name, else by where its settlements lie."""
+    provinces: dict[str, Counter[str]] = defaultdict(Counter)
+    districts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for site in sites:
-        if not site.admin1 or site.admin1 in found:
+        if site.is_area:
             continue
-        if (same := own.get(fold(_PROVINCE.sub("", site.admin1)))) is not None:
-            found[site.admin1] = same
-        elif not site.is_area and site.latitude is not None and site.longitude is not None:
-            same_name = gazetteer.named(fold(_KIND.sub("", site.name)))
-            if same_name:
-                distances = gazetteer.distances(site.latitude, site.longitude)
-                votes[site.admin1].update(gazetteer.admin1[row] for row in same_name if distances[row] <= SAME_NAME_KM)
-    for theirs, counted in votes.items():
-        (best, count), *_ = counted.most_common(1) or [("", 0)]
-        if count * 2 > counted.total():
-            found[theirs] = best
-    return found
+        rows = _surely(site, gazetteer)
+        if site.admin1:
+            provinces[site.admin1].update(gazetteer.admin1[row] for row in rows)
+        if site.admin2:
+            districts[site.admin1, site.admin2].update(gazetteer.admin2[row] for row in rows)
+    named = _named(gazetteer.admin1)
+    of_sites = {site.admin1: named.get(fold(PROVINCE.sub("", site.admin1)), "") for site in sites}
+    found = {theirs: ours or _most(provinces[theirs]) for theirs, ours in of_sites.items() if theirs}
+    return Regions(found, {theirs: _most(counted) for theirs, counted in districts.items()})
+
+
+def _surely(site: Site, gazetteer: Gazetteer) -> list[int]:
+    """Give the place that has a site's name and lies where it does, or is the only one of that name."""
+    rows = gazetteer.named(fold(KIND.sub("", site.name)))
+    if site.latitude is None or site.longitude is None:
+        return rows if len(rows) == 1 else []
+    if not rows:
+        return []
+    distances = gazetteer.distances(site.latitude, site.longitude)
+    return [row for row in rows if distances[row] <= SAME_NAME_KM]
+
+
+def _named(ours: Iterable[str]) -> dict[str, str]:
+    return {fold(PROVINCE.sub("", name)): name for name in ours}
+
+
+def _most(counted: Counter[str]) -> str:
+    """Give what more than half say."""
+    best, count = max(counted.items(), key=lambda item: item[1], default=("", 0))
+    return best if count * 2 > counted.total() else ""
 
 
 def identifier(site: Site) -> str:
@@ -197,17 +234,19 @@ def identifier(site: Site) -> str:
     return f"new-{blake2b(where.encode(), digest_size=6).hexdigest()}"
 
 
-def _place(place_id: str, site: Site, provinces: Mapping[str, str]) -> dict[str, str]:
-    kind = _KIND.search(site.name)
+def _place(found: Found, site: Site, regions: Regions, gazetteer: Gazetteer) -> dict[str, str]:
+    kind = KIND.search(site.name)
+    province, district = regions.of(site)
+    beside = f"{found.distance_km:.1f} km from {gazetteer.called(found.other_id)}." if found.other_id else ""
     return {
-        "place_id": place_id,
-        "name": site.name if site.is_area else _KIND.sub("", site.name),
+        "place_id": found.place_id,
+        "name": site.name if site.is_area else KIND.sub("", site.name),
         "kind": "area" if site.is_area else SETTLEMENTS[kind[1].casefold()] if kind else "",
-        "admin1": provinces.get(site.admin1) or site.admin1 or site.name,
-        "admin2": site.admin2,
+        "admin1": province or site.admin1 or site.name,
+        "admin2": district or site.admin2,
         "admin3": site.admin3,
         "subdistrict_centre": "false",
-        "note": NOTE,
+        "note": f"{NOTE} {beside}" if beside else NOTE,
         "longitude": f"{site.longitude:.6f}",
         "latitude": f"{site.latitude:.6f}",
     }

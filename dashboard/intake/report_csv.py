@@ -38,6 +38,8 @@ def rows(outcome: Outcome) -> Iterator[tuple[object, ...]]:
         what = f"a place of its own: {place.found.place_id}"
         if place.found.verdict is Verdict.DOUBTFUL:
             what += f"; {place.found.other_id} of the same name is {place.found.distance_km:.1f} km away"
+        elif place.found.other_id:
+            what += f"; {place.found.distance_km:.1f} km from {place.found.other_id}"
         yield f"{place.found.verdict} place", "", "place", place.name, what, place.rows
     for name, actor_id, count in outcome.actors:
         yield "new actor", "", "actor", name, f"a new actor: {actor_id}", count

@@ -18,16 +18,19 @@ from dashboard.intake.acled import Acled, is_deleted_list
 from dashboard.intake.draft import Draft, Format, RowReader, Site
 from dashboard.intake.findings import Doubt, Findings
 from dashboard.intake.folder_files import with_credit, with_places, with_rows
+from dashboard.intake.gazetteer import Gazetteer
 from dashboard.intake.ground import Ground
 from dashboard.intake.keep import Keeper
 from dashboard.intake.match_actors import How, Role, Roster
-from dashboard.intake.match_places import Found, Gazetteer, Placed, Unplaced, Verdict, match
+from dashboard.intake.match_places import Found, Placed, Unplaced, Verdict, match
 from dashboard.intake.outcome import Asked, Outcome, PlaceLine
 from dashboard.intake.sheet import Progress, Sheet
 from dashboard.intake.stage import Stage
 
 SMALL: Final = frozenset({"places.geojson", "actors.csv", "actor_links.csv", "ucdp_actor_map.csv", "control.csv"})
 """The tables of a data folder that are read whole; events pass by line by line."""
+NEAR: Final = "2"
+"""The ``geo_precision`` of an event that is only known to have been near its place."""
 ACTOR_COLUMNS: Final = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
 
 
@@ -206,7 +209,9 @@ class Work:
             column: self.roster.ids(names, draft.first) for column, names in zip(ACTOR_COLUMNS, sides, strict=True)
         }
         self.acting.update(*(ids.split("|") for ids in actors.values() if ids))
-        return merge.event(draft, event_id, place, actors)
+        row = merge.event(draft, event_id, place, actors)
+        is_near = isinstance(found, Found) and found.is_near
+        return {**row, "geo_precision": max(draft.geo_precision, NEAR)} if is_near else row
 
     def _named(self) -> frozenset[str]:
         """Name the events that other files of the folder point to."""

@@ -9,7 +9,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.intake.findings import Doubt
-from dashboard.intake.match_places import Verdict
+from dashboard.intake.match_places import Found, Verdict
 from dashboard.intake.outcome import Outcome
 from dashboard.layout.document import items, section, table
 
@@ -192,7 +192,10 @@ def _places(outcome: Outcome) -> Markup:
         (one.name, f"{one.found.distance_km:.1f}", one.found.other_id, one.found.place_id, f"{one.rows:,}")
         for one in doubtful
     ]
-    own = [(one.name, f"{one.latitude}, {one.longitude}", one.found.place_id, f"{one.rows:,}") for one in new]
+    own = [
+        (one.name, f"{one.latitude}, {one.longitude}", one.found.place_id, _beside(one.found), f"{one.rows:,}")
+        for one in new
+    ]
     about = (
         f"{outcome.matched:,} rows went to places of the gazetteer, the farthest {outcome.farthest_km:.1f} km from the "
         "file's own point."
@@ -202,8 +205,13 @@ def _places(outcome: Outcome) -> Markup:
         _tabled("Doubtful places", "One of the gazetteer has the same name, but lies elsewhere.",
                 ("Name", "km away", "The other", "Place of its own", "Rows"), far, len(far)),
         _tabled("New places", "Named and put as the file has them.",
-                ("Name", "Latitude, longitude", "Place", "Rows"), own, len(own)),
+                ("Name", "Latitude, longitude", "Place", "Beside", "Rows"), own, len(own)),
     ))  # fmt: skip
+
+
+def _beside(found: Found) -> str:
+    """Name the nearest place of the gazetteer, where it is near."""
+    return f"{found.distance_km:.1f} km from {found.other_id}" if found.other_id else ""
 
 
 def _actors(outcome: Outcome) -> Markup:

@@ -125,11 +125,17 @@
       else pause();
     });
 
+    /** Wait for a view that is on its way: days move from there, not from what is still drawn. */
+    const arrival = async () => {
+      while (!window.khareeta.address.settled()) await new Promise(requestAnimationFrame);
+    };
+
     const play = async () => {
       if (!live().period()) return; // nothing is shown yet
       playing = true;
       look();
       try {
+        await arrival();
         await live().load();
       } catch {
         playing = false;
@@ -152,6 +158,7 @@
     const take = async (next) => {
       if (!live().period()) return;
       pause();
+      await arrival();
       if (!settling) measure();
       const period = next();
       if (!period) return;

@@ -187,6 +187,7 @@ def test_an_area_is_drawn_as_a_box_or_by_hand_or_taken_from_the_map_and_removed(
     drawn = "() => map().querySourceFeatures('area').length > 0"
 
     page.get_by_role("button", name="Draw a box").click()
+    expect(page.get_by_text("Drag a box over the map")).to_be_visible()
     page.mouse.move(x1 + 20, y1 - 20)
     page.mouse.down()
     page.mouse.move(x2 - 20, y2 + 20, steps=4)
@@ -200,9 +201,11 @@ def test_an_area_is_drawn_as_a_box_or_by_hand_or_taken_from_the_map_and_removed(
     expect(reader.reports).to_be_hidden()  # the pointer was not taken for a click on the map
 
     page.get_by_role("button", name="Draw an area").click()
+    expect(page.get_by_text("Draw round an area")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Draw an area")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.get_by_text("Draw round an area")).to_be_visible()
     page.mouse.move(x1 - 25, y1 - 25)
     page.mouse.down()
     for x, y in ((25, -25), (25, 25), (-25, 25)):

@@ -155,11 +155,15 @@ def test_keys_play_and_step_and_back_leads_out_at_once(reader):
     chosen = reader.group("Periods").get_by_role("button").nth(1)
     chosen.click()
     reader.page.wait_for_function("() => location.search.includes('2018-04')")
+    reader.page.evaluate("() => document.activeElement.blur()")
+    press = reader.page.keyboard.press
+    press("ArrowRight")  # before the server has answered: days move from the period that was asked for
+    expect(reader.thumb("Last day")).to_have_attribute("aria-valuetext", "1 June 2018")
+    press("ArrowLeft")
     ready(reader)
     steps = reader.steps
-    reader.page.evaluate("() => document.activeElement.blur()")
+    expect(reader.thumb("Last day")).to_have_attribute("aria-valuetext", "31 May 2018")
     first = last_day(reader)
-    press = reader.page.keyboard.press
     press("ArrowRight")
     press("ArrowRight")
     press("Shift+ArrowLeft")

@@ -40,6 +40,7 @@ HOVER_CARD: Final = "hover-card"
 LEGEND: Final = "legend"
 
 # --- the timeline ---------------------------------------------------------------------------------------------
+STRIP: Final = "strip"
 TIMELINE: Final = "timeline"
 TIMELINE_WINDOW: Final = "timeline-window"
 PERIOD: Final = "period"

@@ -9,18 +9,16 @@
   /** Open or close the sheet of filters, which is always open on a wide screen.
    *  @param {boolean} open */
   const openFilters = (open) => {
-    document.getElementById("filters")?.classList.toggle("filters-open", open);
-    document.getElementById("filters-toggle")?.setAttribute("aria-expanded", String(open));
+    document.getElementById("filters")?.classList.toggle("filters-open", open); // tabs.js tells its tab
   };
 
   document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element)) return;
-    if (target.closest("#filters-toggle")) openFilters(!document.getElementById("filters")?.classList.contains("filters-open"));
-    else if (target.closest("#filters-close, #filters-show")) {
+    if (target.closest("#filters-close, #filters-show")) {
       openFilters(false);
       document.getElementById("filters-toggle")?.focus();
       // A choice that was pressed may be gone by now, and the lists of choices hang outside the sheet.
-    } else if (target.isConnected && !target.closest("#filters, [data-portal]") && narrow()) openFilters(false);
+    } else if (target.isConnected && !target.closest("#filters, .tabs, [data-portal]") && narrow()) openFilters(false);
   });
 
   /** Open or close the evidence. */
@@ -51,6 +49,7 @@
     window.khareeta.reports.start();
     window.khareeta.roam.start();
     window.khareeta.zoom.start();
+    window.khareeta.tabs.start();
     window.khareeta.map.camera.onMove(tellBounds);
     if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
     speakBoxes();

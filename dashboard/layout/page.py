@@ -11,7 +11,7 @@ from dashboard import ids
 from dashboard.data.folder import Credit, Cutoff
 from dashboard.data.stories import Story
 from dashboard.figures import map as map_figure
-from dashboard.layout import keys, panel, share, story, strip, tour, trouble
+from dashboard.layout import keys, panel, share, story, strip, tabs, tour, trouble
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
@@ -93,14 +93,15 @@ def _header(stories: Sequence[Story]) -> html.Header:
             html.H1(["Khareeta ", html.Span("خريطة", lang="ar", dir="rtl")], className="brand"),
             search(),
             html.P(id=ids.CAPTION, role="status", className="caption"),
-            *story.menu(stories),
+            tabs.more(),
             html.Nav(
                 [
-                    html.Button("Filters", id="filters-toggle", className="bar-button only-narrow", type="button"),
+                    *story.menu(stories),
                     *share.buttons(),
                     share.text_link("Text version", "bar-link embedded"),
                     html.A("About", href="/about", className="bar-link embedded"),
                 ],
+                id=tabs.LINKS,
                 className="bar-links",
                 **aria(label="Page"),
             ),
@@ -224,6 +225,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                     opening.cutoffs,
                     opening.words,
                 ),
+                tabs.tabs(),
                 keys.dialog(),
             ],
             className="page",

@@ -118,6 +118,7 @@ def strip(  # noqa: PLR0913, PLR0917 - a strip has that many parts
                 className="strip-bottom",
             ),
         ],
+        id=ids.STRIP,
         className="strip",
         **aria(label="Timeline"),
     )  # fmt: skip

@@ -57,6 +57,19 @@ def test_a_phone_shows_it_all_without_sideways_scrolling(reader):
     reader.reports.get_by_role("button", name="Close").click()
     expect(reader.reports).to_be_hidden()
 
+    tabs = page.get_by_role("navigation", name="Sheets")
+    tabs.get_by_role("button", name="Reports").click()
+    expect(heading).to_have_text("Reports on this map")
+    tabs.get_by_role("button", name="Filters").click()
+    expect(reader.reports).to_be_hidden()
+    expect(protests).to_be_visible()
+    tabs.get_by_role("button", name="Time").click()
+    expect(protests).to_be_hidden()
+    assert page.evaluate("() => [document.scrollingElement.scrollHeight, innerHeight]") == [740, 740]
+    expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
+    page.get_by_role("button", name="More", exact=True).click()
+    expect(page.get_by_role("button", name="Copy link")).to_be_in_viewport()
+
     box = page.get_by_role("searchbox", name="Search places, actors, reports")
     box.fill("معرة النعمان")
     town = page.get_by_role("option").first

@@ -68,12 +68,19 @@ def run(asked: argparse.Namespace) -> int:
 
     from dashboard.data.problem import Unreadable
     from dashboard.intake import report_text
-    from dashboard.intake.run import bring
+    from dashboard.intake.run import bring, is_part
 
+    for path in asked.report:
+        if is_part(asked.data, path) or (path.exists() and asked.file.exists() and path.samefile(asked.file)):
+            return _fail(f"{path}: the report would take the place of a file that is read; give it another name")
+    bar = Bar()
     try:
-        outcome = bring(_asked(asked), lambda text: print(f"khareeta: {text}", file=sys.stderr), _bar)
+        outcome = bring(_asked(asked), lambda text: print(f"khareeta: {text}", file=sys.stderr), bar.step)
     except Unreadable as error:
+        bar.end()
         return _fail(*str(error).splitlines())
+    finally:
+        bar.end()
     for line in report_text.lines(outcome):
         print(_shown(line))
     told = [_written(path, outcome) for path in asked.report]
@@ -123,14 +130,34 @@ def _shown(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-def _bar(step: str) -> Callable[[float], None]:
-    """Draw a bar on a terminal's standard error; elsewhere draw nothing."""
-    if not sys.stderr.isatty():
-        return lambda _: None
+class Bar:
+    """Draws on a terminal's standard error how far an import is; elsewhere it draws nothing."""
 
-    def draw(part: float) -> None:
-        full = round(min(1, part) * _BAR)
-        end = "\n" if part >= 1 else ""
-        print(f"\r{step:<8} [{'#' * full}{' ' * (_BAR - full)}] {part:4.0%}", end=end, file=sys.stderr, flush=True)
+    def __init__(self) -> None:
+        self._is_open = False
 
-    return draw
+    def step(self, name: str) -> Callable[[float], None]:
+        """Begin the bar of a step, and give who is told how far the step is."""
+        if not sys.stderr.isatty():
+            return lambda _: None
+        shown = -1.0
+
+        def draw(part: float) -> None:
+            nonlocal shown
+            if part <= shown:
+                return
+            shown = part
+            self._is_open = True
+            full = round(min(1, part) * _BAR)
+            told = f"\r{name:<8} [{'#' * full}{' ' * (_BAR - full)}] {min(1, part):4.0%}"
+            print(told, end="", file=sys.stderr, flush=True)
+            if part >= 1:
+                self.end()
+
+        return draw
+
+    def end(self) -> None:
+        """Leave the line of a bar, full or not, so that what is printed next has a line of its own."""
+        if self._is_open:
+            print(file=sys.stderr, flush=True)
+        self._is_open = False

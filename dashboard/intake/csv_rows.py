@@ -19,8 +19,9 @@ LONGEST_LINE: Final = 1 << 20
 """Characters that a line may have: the longest row of UCDP GED has some ten thousand."""
 MOST_UNPAIRED: Final = 1_000
 """Lines with unpaired quotation marks behind which the file is given up: its separator is not what it seems."""
-PACE: Final = 5_000
+PACE: Final = 1_000
 """Rows between two reports of progress."""
+TOO_LONG_CELL: Final = "a cell has more than 131,072 characters"
 TOO_LONG: Final = "the line has more than a million characters; is this a table with one row a line?"
 UNPAIRED: Final = "the line's quotation marks do not pair up; write one inside a cell twice"
 
@@ -91,12 +92,12 @@ def rows(path: Path, layout: Layout, refuse: Refuse, progress: Progress) -> Iter
         lines = Lines(file, name, refuse)
         for _ in range(layout.skip):
             next(lines, None)
-        for n, (row, is_paired) in enumerate(_records(lines, layout)):
+        for n, (row, broken) in enumerate(_records(lines, layout)):
             if n % PACE == 0:
                 progress(raw.tell() / size)
-            if not is_paired:
-                refuse(Problem(name, row.line, WHOLE_FILE, UNPAIRED, row.cells[0].strip()))
-                unpaired += 1
+            if broken:
+                refuse(Problem(name, row.line, WHOLE_FILE, broken, row.cells[0].strip()))
+                unpaired += broken is UNPAIRED
                 if unpaired > MOST_UNPAIRED:
                     msg = f"{name}: the quotation marks of more than {MOST_UNPAIRED:,} lines do not pair up"
                     raise Unreadable(msg)
@@ -108,27 +109,28 @@ def rows(path: Path, layout: Layout, refuse: Refuse, progress: Progress) -> Iter
                 refuse(Problem(name, row.line, WHOLE_FILE, rule, layout.separator.join(row.cells)))
 
 
-def _records(lines: Lines, layout: Layout) -> Iterator[tuple[Row, bool]]:
-    """Give each row, and whether its quotation marks pair up: if not, its one cell is the line that is to blame.
+def _records(lines: Lines, layout: Layout) -> Iterator[tuple[Row, str]]:
+    """Give each row, and what is wrong with its text: then its one cell is the line that is to blame.
 
     A row that runs over several lines and comes out with the wrong number of cells has lost a quotation mark too.
     """
     reader = csv.reader(lines, delimiter=layout.separator, strict=True)
     while True:
         lines.begin()
+        is_long = False
         try:
             cells = next(reader, None)
-        except csv.Error:
-            cells = []
+        except csv.Error as error:
+            cells, is_long = [], len(lines.record) == 1 and "field limit" in str(error)
         if cells is None:
             return
         if cells == [] or (len(cells) != layout.width and len(lines.record) > 1):
             if not any(line.strip() for line in lines.record):
                 continue
             lines.hand_back()
-            yield Row(lines.number, [lines.record[0]]), False
+            yield Row(lines.number, [lines.record[0]]), TOO_LONG_CELL if is_long else UNPAIRED
         else:
-            yield Row(lines.number - len(lines.record) + 1, cells), True
+            yield Row(lines.number - len(lines.record) + 1, cells), ""
 
 
 def _wrong_width(cells: int, width: int) -> str:

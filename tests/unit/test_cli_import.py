@@ -1,10 +1,14 @@
 """The command that imports a file of events: what it prints, and its exit status."""
 
+import io
+import re
 import sys
+from contextlib import redirect_stderr
 
 import pytest
 
-from dashboard import cli
+from dashboard import cli, cli_import
+from dashboard.intake import csv_rows
 from tests.imports import UCDP_18, ucdp, write
 from tests.worlds import write_folder
 
@@ -90,3 +94,77 @@ def test_control_characters_of_a_file_do_not_reach_the_terminal(run, land, tmp_p
 def test_a_header_alone_has_no_row(run, land, tmp_path):
     (tmp_path / "f.csv").write_text(",".join(UCDP_18))
     assert run("import", tmp_path / "f.csv", "--data", land)[0] == 2
+
+
+# --- how far it is ---------------------------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    """Standard error of somebody who sits before it."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def terminal():
+    """Run what is drawn on a terminal: gives what the terminal was sent."""
+
+    def terminal(act):
+        with redirect_stderr(Terminal()) as shown:
+            act()
+        return shown.getvalue()
+
+    return terminal
+
+
+def lines(sent):
+    """What is left of each line when its bar was drawn over and over."""
+    return [line.rpartition("\r")[2] for line in sent.split("\n")[:-1]]
+
+
+def test_a_bar_for_each_step_is_drawn_to_its_end(land, tmp_path, terminal, monkeypatch):
+    monkeypatch.setattr(csv_rows, "PACE", 10)
+    file = write(tmp_path / "ged.csv", [ucdp(n, source_article="x" * 900) for n in range(200)])
+    sent = terminal(lambda: cli.main(["import", str(file), "--data", str(land)]))
+    full = f"[{'#' * 30}] 100%"
+    assert lines(sent) == [f"reading  {full}", f"writing  {full}"]
+    parts = re.findall(r"reading .* (\d+)%", sent.replace("\r", "\n"))
+    assert len(parts) > 5
+    assert parts == sorted(parts, key=int)
+
+
+def test_what_goes_wrong_has_a_line_of_its_own_behind_the_bar(land, tmp_path, terminal, monkeypatch):
+    def broken(*_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("dashboard.intake.work.merge.carry_over", broken)
+    file = write(tmp_path / "ged.csv", [ucdp(1)])
+    told = lines(terminal(lambda: cli.main(["import", str(file), "--data", str(land)])))
+    assert told[-1] == f"khareeta: {land} cannot be written: Input/output error; nothing was changed"
+    assert told[-2].startswith("writing  [")
+
+
+def test_an_interrupt_ends_the_line_of_the_bar(land, tmp_path, terminal, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dashboard.intake.work.merge.batches", interrupt)
+    file = write(tmp_path / "ged.csv", [ucdp(1)])
+    status = []
+    sent = terminal(lambda: status.append(cli.main(["import", str(file), "--data", str(land)])))
+    assert (status, sent[-1]) == ([130], "\n")
+
+
+def test_a_bar_that_is_full_is_not_drawn_again_and_one_that_is_not_is_left(terminal):
+    def draw():
+        bar = cli_import.Bar()
+        told = bar.step("reading")
+        for part in (0.5, 0.5, 1.2, 1.0):
+            told(part)
+        bar.step("writing")(0.1)
+        bar.end()
+        bar.end()
+
+    sent = terminal(draw)
+    assert (sent.count("\r"), sent.count("\n")) == (3, 2)

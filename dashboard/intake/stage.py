@@ -34,7 +34,11 @@ def locked(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
         if not _hold(file, wait=False):
             waiting(f"another import into {folder} is at work; this one waits for it")
             _hold(file, wait=True)
-        recover(folder)
+        try:
+            recover(folder)
+        except OSError as error:
+            msg = f"{folder} cannot be written: {error.strerror or error}; an earlier import waits there to be finished"
+            raise Unreadable(msg) from None
         yield  # the system lets go of the lock when the file is closed, also by a crash
 
 
@@ -89,8 +93,11 @@ class Stage:
             shutil.copyfile(present, path)
         return path
 
-    def commit(self) -> None:
-        """Let the files count from now on; up to here nothing has changed for anybody."""
+    def commit(self) -> str:
+        """Let the files count from now on; up to here nothing has changed for anybody.
+
+        Gives why they could not take their places yet, if so: they count all the same, and the next import goes on.
+        """
         for path in self.path.iterdir():
             present = self.folder / path.name
             if present.exists():
@@ -101,8 +108,12 @@ class Stage:
         self.path.chmod(0o777 & ~_umask())
         _sync(self.path)
         self.path.rename(self.folder / READY)
-        _sync(self.folder)
-        _settle(self.folder)
+        try:
+            _sync(self.folder)
+            _settle(self.folder)
+        except OSError as error:
+            return error.strerror or type(error).__name__
+        return ""
 
     def drop(self) -> None:
         """Throw away what was written."""

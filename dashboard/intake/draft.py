@@ -1,6 +1,6 @@
 """A row as its source means it, before its place and its actors are matched with ours."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from dashboard.data.problem import Problem
 from dashboard.intake import cells
 from dashboard.intake.cells import Read, Span
-from dashboard.intake.findings import FUTURE, Findings
+from dashboard.intake.findings import FUTURE, Repair
 from dashboard.words import Confidence, EventType, TimePrecision
 
 T = TypeVar("T")
@@ -61,6 +61,8 @@ class Draft:
     ucdp_id: str = ""
     confidence: Confidence = Confidence.MEDIUM
     dispute_note: str = ""
+    repairs: Sequence[Repair] = ()
+    """The cells of its row that were read otherwise than they stand."""
 
 
 @dataclass(slots=True)
@@ -71,17 +73,18 @@ class RowReader:
     today: date
     order: str = "dmy"
     """How dates of three numbers are read."""
-    findings: Findings = field(default_factory=Findings)
     spelled: Mapping[str, str] = field(default_factory=dict)
     """How the file spells the name of a column."""
     line: int = 0
     faults: list[Problem] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    """The cells of the row that were read otherwise than they stand, each once."""
     _cells: Mapping[str, str] = field(default_factory=dict)
     _read: dict[tuple[str, str], Read[Any]] = field(default_factory=dict)
 
     def begin(self, line: int, row: Mapping[str, str]) -> None:
         """Turn to the next row."""
-        self.line, self._cells, self.faults = line, row, []
+        self.line, self._cells, self.faults, self.repairs = line, row, [], []
 
     def fault(self, column: str, rule: str, value: str | None = None) -> None:
         """Note what is wrong with the row."""
@@ -144,7 +147,9 @@ class RowReader:
     def repaired(self, column: str, what: str, value: str | None = None) -> None:
         """Note that a cell was read otherwise than it stands."""
         shown = self._cells.get(column, "") if value is None else value
-        self.findings.repair(self.line, self.spelled.get(column, column), shown, what)
+        one = Repair(self.line, self.spelled.get(column, column), shown, what)
+        if one not in self.repairs:  # a cell may be asked for twice
+            self.repairs.append(one)
 
     def _asked(self, kind: str, cell: str, read: Callable[[str], Read[T]]) -> Read[T]:
         found = self._read.get((kind, cell))

@@ -62,11 +62,11 @@ class Findings:
         if len(self.refused) < MOST_KEPT:
             self.refused += problems
 
-    def repair(self, line: int, column: str, value: str, what: str) -> None:
-        """Note a cell that was read otherwise than it stands."""
-        self.repaired[column, what] += 1
+    def repair(self, one: Repair) -> None:
+        """Note a cell of a row that is kept and was read otherwise than it stands."""
+        self.repaired[one.column, one.what] += 1
         if len(self.repairs) < MOST_KEPT:
-            self.repairs.append(Repair(line, column, value, what))
+            self.repairs.append(one)
 
     def doubt(self, doubt: Doubt) -> None:
         """Note a row whose point is doubtful."""

@@ -39,6 +39,11 @@ class Sheet:
     points: bool = False
     """Whether the rows are features of a map: their columns ``latitude`` and ``longitude`` are certain."""
 
+    @property
+    def name(self) -> str:
+        """The file's name as it can be written anywhere: what cannot be shown becomes ``_``."""
+        return "".join(c if c.isprintable() else "_" for c in self.path.name)
+
 
 def named(file: str, header: list[str]) -> tuple[str, ...]:
     """Give each column its name, refusing a header that names two alike."""

@@ -115,7 +115,7 @@ class Table:
             msg = f"--source {key}: the name has 1 to 30 letters, digits, '-' or '_', and is not acled or ucdp"
             raise Unreadable(msg)
         by_header = {header: name for name, header in found.at.items()}
-        return cls(sheet.path.name, key, by_header, found.fixed)
+        return cls(sheet.name, key, by_header, found.fixed)
 
     def renamed(self, name: str) -> str:
         """Give the name under which a column is read."""

@@ -84,7 +84,7 @@ class Work:
         """Read every row; those that cannot be taken are found, and ``refused`` is told their id."""
         keys = [self.form.renamed(name) for name in self.sheet.columns]
         spelled = dict(zip(keys, self.sheet.columns, strict=True))
-        reader = RowReader(self.sheet.path.name, self.asked.today, self.order, findings, spelled)
+        reader = RowReader(self.sheet.name, self.asked.today, self.order, spelled)
         for line, cells in self.sheet.rows(findings.refuse_line, progress):
             findings.read += 1
             if (broken := _undecoded(cells)) is not None:
@@ -100,6 +100,7 @@ class Work:
                 findings.refuse(reader.faults)
                 refused(self.form.identify(reader))
                 continue
+            draft.repairs = reader.repairs
             yield line, cells, draft
 
     def survey(self, progress: Progress) -> None:
@@ -122,10 +123,10 @@ class Work:
         history = log.entries(self.asked.folder)
         number = max((entry.number for entry in history), default=0) + 1
         outcome = Outcome(
-            self.sheet.path.name, self.asked.folder, self.sheet.form, self.form.title, Findings(),
+            self.sheet.name, self.asked.folder, self.sheet.form, self.form.title, Findings(),
             outline=self.ground.outline, notes=list(self.sheet.notes), number=number, is_deletions=self.is_deletions,
         )  # fmt: skip
-        keeper = Keeper(stage.start_from(ORIGINALS), number, self.sheet.path.name)
+        keeper = Keeper(stage.start_from(ORIGINALS), number, self.sheet.name)
         try:
             used = self._write_events(stage, keeper, placed, outcome, progress)
             keeper.close()
@@ -163,6 +164,8 @@ class Work:
                     outcome.added += change.is_new
                     outcome.changed += change.is_changed
                     outcome.unchanged += not (change.is_new or change.is_changed)
+                    for repair in draft.repairs:
+                        outcome.findings.repair(repair)
                     used[draft.site] += 1
                     writer.write(self._event(event_id, draft, placed))
         rules = merge.Rules(f"{self.form.key}:", self.asked.replace_source, self.gone, held, self._named())
@@ -186,7 +189,7 @@ class Work:
             found = placed.found[site]
             problem: Problem | None = None
             if isinstance(found, Unplaced):
-                problem = Problem(self.sheet.path.name, line, "place", found.why, site.name)
+                problem = Problem(self.sheet.name, line, "place", found.why, site.name)
             elif site.latitude is not None and site.longitude is not None:
                 said = self.ground.verdict(site.latitude, site.longitude)
                 if said.why:
@@ -194,7 +197,7 @@ class Work:
                     findings.doubt(Doubt(line, site.name, site.latitude, site.longitude, said.why, is_refused))
                 if said.rule:
                     where = f"{site.latitude}, {site.longitude}"
-                    problem = Problem(self.sheet.path.name, line, "latitude, longitude", said.rule, where)
+                    problem = Problem(self.sheet.name, line, "latitude, longitude", said.rule, where)
             if problem is None:
                 yield event_id, line, cells, draft
             else:

@@ -84,14 +84,14 @@ def test_every_sub_event_type_is_ours(sub, kind):
 def test_event_types_of_earlier_years_are_sub_event_types_of_today(old, sub):
     draft, reader = draft_of(event_type=old, sub_event_type="")
     assert (draft.event_type, draft.sub_event_type) == (SUB_EVENT_TYPES[sub], sub)
-    assert (draft.dispute_note, reader.findings.repairs) == ("", [])
+    assert (draft.dispute_note, reader.repairs) == ("", [])
 
 
 def test_a_type_without_sub_event_type_says_what_stands_for_it():
     draft, reader = draft_of(event_type="Remote violence", sub_event_type="")
     assert draft.event_type is EventType.EXPLOSIONS
     assert "stands for “Remote violence”" in draft.dispute_note
-    assert len(reader.findings.repairs) == 1
+    assert len(reader.repairs) == 1
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_deaths_are_the_three_estimates_and_the_civilians():
 def test_a_best_estimate_outside_the_others_widens_them_and_that_is_told():
     draft, reader = read(low=4, best=3, high=2)
     assert (draft.fatalities_low, draft.fatalities, draft.fatalities_high) == (3, 3, 3)
-    assert [(repair.column, repair.value) for repair in reader.findings.repairs] == [("low", "4"), ("high", "2")]
+    assert [(repair.column, repair.value) for repair in reader.repairs] == [("low", "4"), ("high", "2")]
 
 
 def test_older_releases_spell_the_estimates_otherwise():

@@ -87,7 +87,7 @@ def read(path: Path, encoding: str) -> Sheet:
 
 def _feature(member: object) -> Feature:
     properties = member.get("properties") if isinstance(member, dict) else None
-    texts = {str(name): spelled(value) for name, value in properties.items()} if isinstance(properties, dict) else {}
+    texts = {_whole(name): spelled(value) for name, value in properties.items()} if isinstance(properties, dict) else {}
     if isinstance(member, dict) and isinstance(member.get("id"), str | int) and "id" not in texts:
         texts["id"] = str(member["id"])
     geometry = member.get("geometry") if isinstance(member, dict) else None
@@ -99,8 +99,16 @@ def _point(geometry: object) -> tuple[float, float] | None:
         return None
     match geometry.get("coordinates"):
         case [int() | float() as x, int() | float() as y, *_] if not isinstance(x, bool) and not isinstance(y, bool):
-            return float(x), float(y)
+            try:
+                return float(x), float(y)
+            except OverflowError:  # a whole number of hundreds of digits
+                return None
     return None
+
+
+def _whole(name: str) -> str:
+    """Spell the name of a property so that it can be written: half a pair of UTF-16 becomes a question mark."""
+    return name.encode(errors="replace").decode()
 
 
 def spelled(value: object) -> str:

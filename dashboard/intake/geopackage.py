@@ -16,6 +16,10 @@ from dashboard.intake.sheet import Sheet
 _MAGIC: Final = b"GP"
 _ENVELOPES: Final = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 """Bytes of the box in a geometry's header by its kind (OGC GeoPackage 1.3, clause 2.1.3)."""
+SHORTEST: Final = 8
+"""Bytes of a geometry's header without a box."""
+LONGEST: Final = 10_000_000
+"""Bytes of the longest text or geometry, whatever a column makes up as it is read."""
 DEGREES: Final = frozenset({"4326", "4979"})
 """Reference systems of longitude and latitude on WGS 84."""
 
@@ -32,6 +36,7 @@ def read(path: Path) -> Sheet:
         base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             base.execute("PRAGMA trusted_schema=OFF")
+            base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
             return _layer(path, base)
         finally:
             base.close()
@@ -53,6 +58,10 @@ def _layer(path: Path, base: sqlite3.Connection) -> Sheet:
     if str(code) not in DEGREES:
         msg = f"{path.name}: the layer {table} is not in longitude and latitude (EPSG:4326); export it so"
         raise Unreadable(msg)
+    kind = base.execute("SELECT type, sql FROM sqlite_master WHERE name = ?", (table,)).fetchone() or ("", "")
+    if kind[0] != "table" or str(kind[1]).upper().startswith("CREATE VIRTUAL"):  # a view may never end
+        msg = f"{path.name}: the layer {table} is no table of its own but a view; export it as a layer"
+        raise Unreadable(msg)
     notes = tuple(f"the layer {other[0]!r} was left aside" for other in layers[1:])
     return sheet(path, f"GeoPackage, layer {table!r}", _features(base, table, column), notes)
 
@@ -71,11 +80,14 @@ def _quoted(name: str) -> str:
 
 
 def _point(blob: object) -> tuple[float, float] | None:
-    if not isinstance(blob, bytes) or blob[:2] != _MAGIC:
+    if not isinstance(blob, bytes) or blob[:2] != _MAGIC or len(blob) <= SHORTEST:
         return None
     flags = blob[3]
     envelope = _ENVELOPES.get(flags >> 1 & 7)
     if envelope is None or flags & 0x10:  # 0x10: an empty geometry
         return None
-    shape = shapely.from_wkb(blob[8 + envelope :])
+    try:
+        shape = shapely.from_wkb(blob[SHORTEST + envelope :])
+    except shapely.errors.ShapelyError:
+        return None
     return (shape.x, shape.y) if isinstance(shape, Point) and not shape.is_empty else None

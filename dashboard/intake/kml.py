@@ -40,7 +40,7 @@ def parsed(path: Path, raw: bytes, form: str) -> Sheet:
         return sheet(path, form, list(_placemarks(path.name, raw)))
     except DefusedXmlException:
         msg = f"{path.name}: the file defines entities of its own, which no map needs; it is not read"
-    except (ParseError, ValueError) as error:
+    except (ParseError, ValueError, LookupError) as error:  # LookupError: an encoding that nobody knows
         msg = f"{path.name}: the file begins like XML and is none: {error}"
     raise Unreadable(msg)
 

@@ -18,6 +18,8 @@ from dashboard.intake.sheet import Sheet, named
 BLOCK: Final = 1 << 20
 SAMPLE: Final = 1 << 17
 """Bytes of lines that are not ASCII by which an encoding is guessed."""
+MOST_HEADER_LINES: Final = 50
+"""Lines over which a header may run."""
 GUESSED: Final = ("cp1256", "cp1252")
 """What Windows writes Arabic and western European languages in, if not Unicode."""
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -28,6 +30,7 @@ _FOREIGN: Final = (
     (b"7z\xbc\xaf", "is an archive (7z); unpack it first"),
     (b"Rar!", "is an archive (rar); unpack it first"),
     (b"%PDF", "is a PDF document, not a table; export the table as CSV"),
+    (b"PK\x05\x06", "is an empty zip archive"),
     (b"PAR1", "is a Parquet file; export it as CSV"),
     (b"\x89PNG", "is a picture, not a table"),
     (b"\xff\xd8\xff", "is a picture, not a table"),
@@ -59,6 +62,9 @@ def look(path: Path, headers: Headers) -> Sheet:
         Unreadable: There is no table in it; the message says what it is and what to do.
 
     """
+    if path.exists() and not path.is_file():
+        msg = f"{path}: this is a folder or a stream, not a file; save the table as a file"
+        raise Unreadable(msg)
     try:
         with path.open("rb") as file:
             start = file.read(BLOCK)
@@ -157,6 +163,9 @@ def _csv(path: Path, encoding: str, headers: Headers) -> Sheet:
     if len(line) == csv_rows.LONGEST_LINE:
         msg = f"{path.name}:1: the first line has more than a million characters; a table begins with its header"
         raise Unreadable(msg)
+    if line.count('"') % 2:
+        more = _rest_of_header(path, encoding, skip)
+        line, skip = line + "".join(more), skip + len(more)
     if "\0" in line:
         msg = f"{path.name}:1: the first line holds NUL bytes: this is no text, or a damaged one; export it again"
         raise Unreadable(msg)
@@ -180,6 +189,19 @@ def _csv(path: Path, encoding: str, headers: Headers) -> Sheet:
         rows=partial(csv_rows.rows, path, layout),
         notes=tuple(notes),
     )
+
+
+def _rest_of_header(path: Path, encoding: str, skip: int) -> list[str]:
+    """Give the lines to which a header runs on, a cell of which holds a line break; none when it does not end soon."""
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        for _ in range(skip):
+            file.readline(csv_rows.LONGEST_LINE)
+        more: list[str] = []
+        while len(more) < MOST_HEADER_LINES:
+            more.append(file.readline(csv_rows.LONGEST_LINE))
+            if more[-1].count('"') % 2:
+                return more
+    return []
 
 
 def _promise(line: str, separator: str, headers: Headers) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Workbooks (xlsx, xls, ods) as a table, by calamine, which runs nothing that a workbook holds."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -10,12 +11,14 @@ from typing import Final
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from dashboard.data.problem import Unreadable
-from dashboard.intake import kml
+from dashboard.intake import extent, kml
 from dashboard.intake.features import spelled
 from dashboard.intake.sheet import Progress, Refuse, Row, Sheet, named
 
 LARGEST: Final = 1 << 30
 """Bytes that a workbook may unpack to."""
+MOST_CELLS: Final = 20_000_000
+"""Cells that the rectangle round a sheet's cells may have; each takes some 30 bytes besides its text."""
 HEADER_WITHIN: Final = 20
 """Rows among which the header is looked for, behind titles and blank ones."""
 
@@ -35,14 +38,24 @@ def zipped(path: Path) -> Sheet:
             if kmls and "xl/workbook.xml" not in names:
                 first = next((member for member in kmls if member.filename == "doc.kml"), kmls[0])
                 return kml.zipped(path, archive, first)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
-        msg = f"{path.name}: the file begins like a zip archive and is none: {error}"
+            if (size := sum(member.file_size for member in members)) > LARGEST:
+                msg = f"{path.name}: the file unpacks to {size / 2**20:,.0f} MB; export the table as CSV"
+                raise Unreadable(msg)
+            count = extent.cells(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        msg = f"{path.name}: the file begins like a zip archive and is none that can be read: {error}"
         raise Unreadable(msg) from None
-    if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-        if (size := sum(member.file_size for member in members)) > LARGEST:
-            msg = f"{path.name}: the workbook unpacks to {size / 2**20:,.0f} MB; export the table as CSV"
-            raise Unreadable(msg)
+    if count > MOST_CELLS:
+        msg = (
+            f"{path.name}: a sheet of the workbook has {count:,} cells from its first to its last; "
+            "take out what stands far from the table, or export the table as CSV"
+        )
+        raise Unreadable(msg)
+    if names & {"xl/workbook.xml", "content.xml"}:
         return read(path)
+    if "xl/workbook.bin" in names:
+        msg = f"{path.name}: the file is a workbook in Excel's binary format (xlsb); save it as xlsx"
+        raise Unreadable(msg)
     msg = f"{path.name}: the file is a zip archive, not a table; unpack it and import what is inside"
     raise Unreadable(msg)
 

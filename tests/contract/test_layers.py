@@ -100,6 +100,7 @@ MAY_OPEN = {
     "dashboard.data.read": "a data folder",
     "dashboard.data.reference": "somebody else's list, to compare with",
     "dashboard.intake.csv_rows": "a file to import",
+    "dashboard.intake.extent": "a workbook to import",
     "dashboard.intake.features": "a file to import",
     "dashboard.intake.kml": "a file to import",
     "dashboard.intake.log": "the log of imports",

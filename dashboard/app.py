@@ -1,33 +1,39 @@
 """The program put together: data, page, callbacks and routes become one application."""
 
+from collections.abc import Callable
+from functools import cache, wraps
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from dash import Dash
+from dash.development.base_component import Component
 from flask import has_request_context, request
 
-from dashboard import callbacks, query, web
+from dashboard import callbacks, language, query, web
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped, shipped_assets
-from dashboard.layout import colours, opening, page
+from dashboard.language import marked, say
+from dashboard.layout import colours, opening, page, speech
 from dashboard.layout.document import ICON
+from dashboard.layout.foreign import set_apart
 from dashboard.settings import SELF, Settings
 from dashboard.view import DEFAULT
 from dashboard.web.backend import Backend
 from dashboard.web.source import Source
 
 INDEX: Final = """<!DOCTYPE html>
-<html lang="en" dir="ltr">
+<html lang="{lang}" dir="{dir}">
 <head>
 {%metas%}
+<meta name="description" content="{summary}">
 <title>{%title%}</title>
 <link rel="icon" href="{icon}">
 {%css%}
 <style>{colours}</style>
 </head>
 <body>
-<noscript><p>The map needs JavaScript. Without it: the <a href="text{asked}">text version of this view</a>,
-and <a href="about">about the data</a>.</p></noscript>
+<noscript><p>{no_script}</p></noscript>
+<script type="application/json" id="words">{words}</script>
 {%app_entry%}
 <footer>
 {%config%}
@@ -37,17 +43,55 @@ and <a href="about">about the data</a>.</p></noscript>
 </body>
 </html>
 """
+NO_SCRIPT: Final = (
+    marked("The map needs JavaScript. Without it there are these:"),
+    (("text{asked}", marked("text version of this view")), ("about{lang}", marked("about the data"))),
+)
+"""What stands on the page where no script runs, and the links below it."""
 
 
 class Page(Dash):
-    """The page, whose links for browsers without script keep the view that was asked for."""
+    """The page in the language of each request; its links for browsers without script keep the view."""
+
+    ds: Dataset
+    draw: Callable[[str], Component]
+    """Gives the page in a language."""
+
+    def get_layout(self) -> Component:
+        """Give the page in the language that is spoken."""
+        return self.draw(language.spoken().code)
+
+    def callback(self, *args: Any, **kwargs: Any) -> Callable[..., Any]:  # noqa: ANN401 - handed on
+        """Attach a callback; English in an answer in another language is set apart."""
+        attach = super().callback(*args, **kwargs)
+        return lambda answer: attach(wraps(answer)(lambda *given, **named: set_apart(answer(*given, **named))))
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash spells out each part
-        """Write the page for the address of this request."""
+        """Write the page for the address and in the language of this request."""
         view = query.decode(request.query_string.decode("utf-8", "replace"))[0] if has_request_context() else DEFAULT
         asked = query.encode(view)
+        folder, spoken = self.ds.folder, language.spoken()
+        parts["title"] = escape(language.plain(language.own(folder.title, ar=folder.title_ar)))
         written: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
-        return written.replace("{asked}", escape(f"?{asked}" if asked else ""))
+        for name, words in {
+            "lang": spoken.code,
+            "dir": spoken.direction,
+            "summary": escape(language.plain(language.own(folder.summary, ar=folder.summary_ar))),
+            "no_script": _no_script(f"?{asked}" if asked else "", spoken.code),
+            "words": speech.script_words(),
+        }.items():
+            written = written.replace(f"{{{name}}}", words, 1)
+        return written
+
+
+def _no_script(asked: str, code: str) -> str:
+    sentence, links = NO_SCRIPT
+    lang = "" if code == language.ENGLISH else f"?lang={code}"
+    written = (
+        f'<a href="{escape(address.format(asked=asked, lang=lang))}">{escape(say(words))}</a>'
+        for address, words in links
+    )
+    return f"{escape(say(sentence))} {' · '.join(written)}"
 
 
 def create_app(settings: Settings) -> Dash:
@@ -72,12 +116,10 @@ def build(ds: Dataset, frame_ancestors: str = SELF) -> Dash:
         backend=Backend,
         assets_folder=str(shipped_assets()),
         assets_ignore=r".*\.(md|geojson|map)$",  # served, but not put into the page
-        title=escape(ds.folder.title),  # Dash writes it as it is
         update_title="",
         index_string=INDEX.replace("{icon}", ICON).replace("{colours}", colours.css(ds.folder)),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-            {"name": "description", "content": escape(ds.folder.summary)},
             {"name": "color-scheme", "content": "light"},
         ],
         serve_locally=True,
@@ -85,7 +127,16 @@ def build(ds: Dataset, frame_ancestors: str = SELF) -> Dash:
         enable_mcp=False,
         add_log_handler=False,
     )
-    app.layout = page.page(opening.of(ds, source.ledger))
+    app.ds = ds
+    app.draw = cache(lambda code: _drawn(ds, source, code))
+    app.layout = app.draw(language.ENGLISH)
     callbacks.register(app, source)
     web.register(app, source, frame_ancestors)
     return app
+
+
+def _drawn(ds: Dataset, source: Source, code: str) -> Component:
+    """Draw the page in a language; it is the same for every reader of that language."""
+    with language.speaking(code):
+        drawn: Component = speech.directed(set_apart(page.page(opening.of(ds, source.ledger))))
+    return drawn

@@ -12,13 +12,13 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import parse_qsl, quote
 
+from dashboard import language
 from dashboard.view import Box, Camera, Period, Range, Ring, View
 from dashboard.words import (
     SUB_EVENT_TYPES,
     Bin,
     Confidence,
     EventType,
-    Language,
     Measure,
     Mode,
     Precision,
@@ -182,6 +182,13 @@ def _one_of(words: type[StrEnum]) -> Callable[[str], StrEnum]:
     return read
 
 
+def _language(text: str) -> str:
+    if text not in language.codes():
+        msg = f"one of {', '.join(language.codes())}"
+        raise ValueError(msg)
+    return text
+
+
 def _confidence(text: str) -> Confidence | None:
     worst = _one_of(Confidence)(text)
     return None if worst is Confidence.LOW else Confidence(worst)  # the lowest lets everything pass
@@ -265,7 +272,7 @@ KEYS: Final = (
     Key("compare", "compare", read_day, date.isoformat),
     Key("story", "story", _story),
     Key("map", "camera", _camera, camera_words),
-    Key("lang", "language", _one_of(Language)),
+    Key("lang", "language", _language),
     Key("theme", "theme", _one_of(Theme)),
     Key("embed", "embed", _flag, lambda on: str(int(on))),
 )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Final
 
-from dashboard.words import Bin, Confidence, EventType, Language, Measure, Mode, Precision, Split, Theme
+from dashboard.language import ENGLISH
+from dashboard.words import Bin, Confidence, EventType, Measure, Mode, Precision, Split, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ class View:
     story: str | None = None
     camera: Camera | None = None
     """Where the map looks (key ``map``); ``None`` is the opening view."""
-    language: Language = Language.ENGLISH
+    language: str = ENGLISH
     theme: Theme | None = None
     embed: bool = False
 

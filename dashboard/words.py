@@ -199,7 +199,7 @@ class Order(StrEnum):
 
 
 class Language(StrEnum):
-    """A language of the page."""
+    """A language in which the data name places; the page itself speaks all of :mod:`dashboard.language`."""
 
     ENGLISH = "en"
     ARABIC = "ar"

@@ -126,7 +126,7 @@
     const go = () => {
       const { triggered_id: button, triggered } = window.dash_clientside.callback_context;
       if (!triggered.some((/** @type {any} */ one) => one.value)) return window.dash_clientside.no_update;
-      let query = "";
+      let query = merged("", standing());
       if (typeof button === "object" && button.where === "period") {
         query = merged(current(), { mode: "", place: "", event: "", ...read(button.query) });
       } else if (typeof button === "object") {

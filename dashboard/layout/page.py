@@ -11,7 +11,7 @@ from dashboard import ids
 from dashboard.data.folder import Credit, Cutoff
 from dashboard.data.stories import Story
 from dashboard.figures import map as map_figure
-from dashboard.layout import keys, panel, share, story, strip, tabs, tour, trouble
+from dashboard.layout import keys, panel, share, speech, story, strip, tabs, tour, trouble
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
@@ -98,6 +98,7 @@ def _header(stories: Sequence[Story]) -> html.Header:
                 [
                     *story.menu(stories),
                     *share.buttons(),
+                    *speech.buttons(),
                     share.text_link("Text version", "bar-link embedded"),
                     html.A("About", href="/about", className="bar-link embedded"),
                 ],

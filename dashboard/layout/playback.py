@@ -70,6 +70,7 @@ def playback(spoken: Mapping[str, Any]) -> html.Div:
                 ],
                 className="play-buttons",
                 role="group",
+                dir="ltr",
                 **aria(label="Playback"),
             ),
             _select(ids.STEP, "Step", STEPS[0], {step: step for step in STEPS}),

@@ -9,7 +9,7 @@ from dash import html
 from dashboard import ids
 from dashboard.data.days import number_of
 from dashboard.data.folder import Cutoff
-from dashboard.layout import bars, land
+from dashboard.layout import bars, land, speech
 from dashboard.layout.aria import aria
 from dashboard.layout.controls import choice
 from dashboard.layout.playback import playback
@@ -89,15 +89,19 @@ def strip(  # noqa: PLR0913, PLR0917 - a strip has that many parts
     words: Mapping[str, Any],
 ) -> html.Section:
     """The whole strip; ``cutoffs`` are where the data thin out, ``words`` those of playback."""
+    scale = [
+        land.box(cutoffs, extent),
+        bars.head(),
+        bars.bars(figure, cutoffs, extent),
+        speech.in_time(slider(extent, shown)),
+    ]
     return html.Section(
         [
             html.Div([periods(buttons), _tools()], className="strip-top"),
             html.Div(
-                html.Div(
-                    [land.box(cutoffs, extent), bars.head(), bars.bars(figure, cutoffs, extent), slider(extent, shown)],
-                    className="time-scale",
-                ),
+                html.Div(scale, className="time-scale"),
                 className="time-scroll",
+                dir="ltr",
             ),
             bars.card(),
             html.P(id=ids.MOVING, className="moving"),

@@ -15,9 +15,10 @@ def register(app: "Dash", source: "Source", frame_ancestors: str) -> None:
     ``frame_ancestors`` are the sites that may show the page in a frame.
     """
     # Callbacks raise this package's Refused: what needs callbacks is imported when they are there.
-    from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain, search
+    from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain, search, speech
 
     base = app.config.routes_pathname_prefix
+    speech.register(app.server)
     errors.register(app.server)
     guard.register(app)
     headers.register(app, frame_ancestors)

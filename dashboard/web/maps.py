@@ -91,5 +91,6 @@ def register(server: Flask, source: Source, base: str = "/") -> None:
         view, problems = query.decode(request.query_string.decode("utf-8", "replace"))
         if bad := [problem for problem in problems if not problem.unknown_key]:
             raise Refused(bad[0].message, bad[0].key)
-        body = style(source, base, view.language, view.theme)
+        named = next((one for one in Language if one == view.language), Language.ENGLISH)
+        body = style(source, base, named, view.theme)
         return answer_with(body, blake2b(body, digest_size=8).hexdigest())

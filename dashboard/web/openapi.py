@@ -18,7 +18,6 @@ from dashboard.words import (
     Certainty,
     Confidence,
     EventType,
-    Language,
     Measure,
     Mode,
     Precision,
@@ -71,7 +70,7 @@ KEYS: Final[Mapping[str, tuple[str, Schema]]] = {
     "compare": ("A date to compare with", {"type": "string", "format": "date"}),
     "story": ("A story and its step: id.step", _TEXT),
     "map": ("The camera: latitude,longitude,zoom", _TEXT),
-    "lang": ("The language", _one_of(Language)),
+    "lang": ("The language, as the code of one that the page speaks: en, ar", _TEXT),
     "theme": ("The colour scheme", _one_of(Theme)),
     "embed": ("1 leaves out all but map, legend, timeline and credits", _FLAG),
 }  # fmt: skip

@@ -18,6 +18,7 @@ RANK = {
     "ids": 0,
     "words": 0,
     "columns": 0,
+    "language": 0,
     "view": 1,
     "query": 1,
     "data": 2,
@@ -97,6 +98,7 @@ def test_data_control_and_intake_know_no_page(file):
 
 OPENS = {"open", "read_text", "read_bytes", "iterdir", "glob", "walk"}
 MAY_OPEN = {
+    "dashboard.language": "the catalogues of the page's words",
     "dashboard.data.read": "a data folder",
     "dashboard.data.reference": "somebody else's list, to compare with",
     "dashboard.intake.csv_rows": "a file to import",

@@ -1,0 +1,95 @@
+// @ts-check
+// The language of the page. Its words come with the page from the same catalogue as the server's; what that lacks is
+// said in English. Loaded before all other scripts: they say what they say through it, and ask the server in it.
+"use strict";
+{
+  const ENGLISH = "en";
+  const KEPT = "khareeta-language";
+  const SPOKEN = /(^|\/)(_dash-layout|_dash-update-component|search\.json|map\/style\.json)(\?|$)/; // what is answered in words
+
+  /** @typedef {Record<string, string | number>} Values
+   *  @typedef {{code: string, tag: string, months: string[], texts: Record<string, string | Record<string, string>>}} Words */
+
+  /** Fill in a text: `{name}` becomes the value of that name.
+   *  @param {string} text  @param {Values} values  @returns {string} */
+  const filled = (text, values) => text.replaceAll(/\{(\w+)\}/g, (_, name) => String(values[name]));
+
+  /** Everything that says something in a language.
+   *  @param {Words} words  its catalogue: plural forms by the names that `Intl.PluralRules` has for them */
+  function speaking({ code, tag, months, texts }) {
+    const rules = new Intl.PluralRules(tag);
+
+    /** A number: `2,402`.
+     *  @param {number} n  @param {Intl.NumberFormatOptions} options  @returns {string} */
+    const number = (n, options = {}) => n.toLocaleString(tag, options);
+
+    /** A text in this language. @param {string} english  @param {Values} values  @returns {string} */
+    const phrase = (english, values = {}) => {
+      const text = texts[english] ?? english;
+      return filled(typeof text === "string" ? text : text.one, values);
+    };
+
+    /** A text with a number in it, `{n}`, in the form that the number asks for.
+     *  @param {string} one  @param {string} many  @param {number} n  @param {Values} values  @returns {string} */
+    const phraseN = (one, many, n, values = {}) => {
+      const forms = texts[one];
+      const text = typeof forms === "object" ? (forms[rules.select(n)] ?? forms.other) : n === 1 ? one : many;
+      return filled(text, { n: number(n), ...values });
+    };
+
+    /** A day in words.
+     *  @param {number} day  since 1970-01-01  @param {Intl.DateTimeFormatOptions} options  @returns {string} */
+    const day = (day, options = { day: "numeric", month: "long", year: "numeric" }) =>
+      new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }).format(day * 86_400_000);
+
+    return { code, day, months, number, phrase, phraseN };
+  }
+
+  const PLAIN = { code: ENGLISH, tag: "en-GB", months: [], texts: {} };
+
+  /** An address that also asks for a language; one that is not answered in words, or asks already, stays.
+   *  @param {string} address  @param {string} code  @returns {string} */
+  function asking(address, code) {
+    if (code === ENGLISH || !SPOKEN.test(address) || /[?&]lang=/.test(address)) return address;
+    return `${address}${address.includes("?") ? "&" : "?"}lang=${code}`;
+  }
+
+  if (typeof module !== "undefined") module.exports = { ...speaking(PLAIN), asking, speaking };
+  else {
+    /** @type {Words} */
+    const words = JSON.parse(document.getElementById("words")?.textContent ?? "null") ?? PLAIN;
+    const language = speaking(words);
+    window.khareeta = { ...window.khareeta, language };
+
+    /** @returns {string | null} */
+    const kept = () => {
+      try {
+        return localStorage.getItem(KEPT);
+      } catch {
+        return null; // a browser may refuse to keep anything
+      }
+    };
+
+    // The language that was chosen last holds for a bare address only: a link says what it shows, its language too.
+    const last = kept();
+    if (last && last !== words.code && !location.search && /^[a-z]{2,3}$/.test(last)) location.replace(`${location.pathname}?lang=${last}`);
+
+    const ask = window.fetch;
+    window.fetch = (what, ...rest) => ask.call(window, typeof what === "string" ? asking(what, words.code) : what, ...rest);
+
+    document.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-speaks]")) : null;
+      if (!button) return;
+      const code = button.dataset.speaks ?? ENGLISH;
+      try {
+        localStorage.setItem(KEPT, code);
+      } catch {
+        // then it is not remembered
+      }
+      const { address } = window.khareeta;
+      const shown = address.settled() ? address.current() : location.search;
+      const query = address.merged(shown, { lang: code === ENGLISH ? "" : code });
+      location.assign(location.pathname + (query && `?${query}`));
+    });
+  }
+}

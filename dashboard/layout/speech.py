@@ -1,0 +1,55 @@
+"""The choice of a language, and what the browser's scripts need to speak it."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+import orjson
+from dash import html
+from markupsafe import Markup
+
+from dashboard import language
+from dashboard.layout.aria import data
+
+
+def buttons() -> list[html.Button]:
+    """Write a button for each other language, named in that language; ``assets/js/00-language.js`` goes there."""
+    return [
+        html.Button(one.own_name, lang=one.code, className="bar-button", type="button", **data(speaks=one.code))
+        for one in _others()
+    ]
+
+
+def links(address: str) -> Markup:
+    """Write links to the same page in each other language; ``address`` is the page's own in English."""
+    joint = "&" if "?" in address else "?"
+    return Markup(" ").join(
+        Markup("<a href='{}' lang='{}' hreflang='{}'>{}</a>").format(
+            address if one.code == language.ENGLISH else f"{address}{joint}lang={one.code}",
+            one.code,
+            one.code,
+            one.own_name,
+        )
+        for one in _others()
+    )
+
+
+def _others() -> list[language.Catalogue]:
+    now = language.spoken().code
+    return [language.catalogue(code) for code in language.codes() if code != now]
+
+
+def directed(page: Any) -> dmc.DirectionProvider:  # noqa: ANN401 - any component
+    """Let the controls of the page run the way that the language is written."""
+    return dmc.DirectionProvider(page, direction=language.spoken().direction)
+
+
+def in_time(part: Any) -> dmc.DirectionProvider:  # noqa: ANN401 - as above
+    """Let a part run from left to right in every language, as time does on the axis."""
+    return dmc.DirectionProvider(part, direction="ltr")
+
+
+def script_words() -> str:
+    """Spell what the scripts say in the language that is spoken, as JSON that may stand inside a ``<script>``."""
+    speech = language.spoken()
+    told = {"code": speech.code, "tag": speech.tag, "months": language.months(), "texts": speech.for_scripts()}
+    return orjson.dumps(told).decode().replace("<", r"\u003c")

@@ -1,4 +1,4 @@
-"""Khareeta shows who held what around Idlib, Aleppo and Damascus, and what was reported there."""
+"""Khareeta shows on a map who held what, and what was reported there."""
 
 from importlib.metadata import version
 from typing import Final

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from dashboard import __version__, cli_evaluate, cli_import, cli_search
+from dashboard import __version__, cli_evaluate, cli_import, cli_new, cli_search
 
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
@@ -37,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     """Describe every command and option."""
     top = _Parser(
         prog="khareeta",
-        description="Who held what around Idlib, Aleppo and Damascus, and what was reported there.",
+        description="A map of who held what, and what was reported there.",
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"khareeta {__version__}")
@@ -75,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("what", choices=("events", "control", "changes", "places"), help="which rows")
     export.add_argument(
         "query", nargs="?", default="", metavar="QUERY",
-        help="the view, as in the page's address: 'time=2018-12-28..2019-01-10&actors=hts' (default: all days)",
+        help="the view, as in the page's address: 'time=2018-12-28..2019-01-10&types=battles' (default: all days)",
     )  # fmt: skip
     export.add_argument(
         "-o", "--output", type=_output, metavar="FILE",
@@ -90,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_data(cli_evaluate.add(commands))
     _add_data(cli_import.add(commands))
+    cli_new.add(commands)
     return top
 
 

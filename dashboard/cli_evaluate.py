@@ -35,12 +35,12 @@ def add(commands: "argparse._SubParsersAction[Any]") -> argparse.ArgumentParser:
     command.add_argument("--on", type=_day, required=True, metavar="DATE", help="the day to compare, YYYY-MM-DD")
     command.add_argument(
         "--map", action="append", default=[], metavar="HOLDER=NAME,NAME",
-        help='names that the other list has for a holder, such as hts=Nusra,"Tahrir al-Sham"; none=NAME sets rows '
+        help='names that the other list has for a holder, such as rebels="Free Army",FSA; none=NAME sets rows '
         "aside; may be repeated",
     )  # fmt: skip
     command.add_argument(
         "--mapping", type=Path, metavar="FILE",
-        help='the same in a file: CSV with the columns name and holder, or TOML (hts = ["Nusra"])',
+        help='the same in a file: CSV with the columns name and holder, or TOML (rebels = ["FSA"])',
     )  # fmt: skip
     command.add_argument("--json", action="store_true", help="print everything as JSON, in place of the table")
     command.add_argument("--geojson", type=Path, metavar="OUT", help="write the disagreements to a GeoJSON file")

@@ -135,7 +135,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - a folder has that many parts
         place_index=Numbers(places["place_id"]),
         actor_index=Numbers(actors["actor_id"]),
         event_index=Numbers(ordered["event_id"]),
-        extent=_extent(folder.extent, ordered),
+        extent=_extent(folder, ordered),
         stories=stories,
     )
 
@@ -200,10 +200,13 @@ def _by_date(events: pd.DataFrame) -> pd.DataFrame:
     return events.take(order).reset_index(drop=True)
 
 
-def _extent(stated: Days, events: pd.DataFrame) -> Days:
+def _extent(folder: Folder, events: pd.DataFrame) -> Days:
+    stated = folder.extent
     if events.empty:
         return stated
     ends = events["event_date_end"].max()
     first, last = events["event_date"].iloc[0], events["event_date"].iloc[-1]
     last = last if pd.isna(ends) else max(last, ends)
+    if folder.growing:
+        return Days(first.date(), last.date())
     return Days(min(stated.first, first.date()), max(stated.last, last.date()))

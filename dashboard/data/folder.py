@@ -94,6 +94,9 @@ class Country(Part):
     """For distances and Voronoi cells: metres."""
     equal_area_crs: Crs
     """For areas: metres."""
+    basemap: Literal["shipped", "world"] = "world"
+    """``shipped``: the map's ground is that of ``assets/basemap``, which is detailed and covers one part of the world.
+    ``world``: this outline among the countries of ``assets/world``."""
 
 
 class Opening(Part):
@@ -183,14 +186,17 @@ class Folder(Part):
     summary_ar: str = ""
     first_day: Day
     last_day: Day
+    growing: bool = False
+    """Whether imports fill the folder: its tables may be without rows, and its days are those of its events once it
+    has any."""
     country: Country
     start: Opening = Field(alias="opening")
     periods: tuple[Quick, ...] = Field(strict=False)
     cutoffs: tuple[Cutoff, ...] = Field(default=(), strict=False)
     camps: tuple[Camp, ...] = Field(min_length=1, strict=False)
     """In the order of lists and legends."""
-    holders: tuple[Holder, ...] = Field(min_length=1, strict=False)
-    """In the order of the legend."""
+    holders: tuple[Holder, ...] = Field(strict=False)
+    """In the order of the legend; none where nobody knows who held what."""
     articles: tuple[Article, ...] = Field(default=(), strict=False)
     credits: tuple[Credit, ...] = Field(strict=False)
 

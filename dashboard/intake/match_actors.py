@@ -168,10 +168,13 @@ class Roster:
     def _camp(self, folded: str) -> str:
         """Choose the camp of a new actor: that of civilians for crowds, else the one for others, or the last."""
         camps = {camp.id for camp in self.folder.camps}
-        if self._civil_camp and folded.split(" ", maxsplit=1)[0] in CROWDS:
-            return self._civil_camp
+        civil = self._civil_camp or (CIVILIANS if CIVILIANS in camps else "")
+        if civil and folded.split(" ", maxsplit=1)[0] in CROWDS:
+            return civil
         return "other" if "other" in camps else self.folder.camps[-1].id
 
 
+CIVILIANS: Final = "civilians"
+"""The camp of crowds in a folder that has no actor yet by whom to tell it."""
 CROWDS: Final = frozenset({"civilians", "protesters", "protestors", "rioters", "demonstrators", "students", "women"})
 """First words of names that stand for people without arms."""

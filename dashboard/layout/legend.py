@@ -52,16 +52,17 @@ def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
     kinds = [_row(count_key("shown", kind.slug), str(kind), f"dot type-{kind.slug}") for kind in EventType]
     sizes = [html.Span(html.Span(className=f"circle circle-{n}"), className="circle-box") for n in CIRCLES]
     circles = html.Li([*sizes, html.Span(id="legend-circles", className="circle-words")])
+    land: list[Component] = [
+        _part(["Towns held on ", html.Span(id="legend-day")], [*held, changed, *doubtful, *empty]),
+        _part("Towns by how sure that is", sure),
+        html.P(f"Land more than {NEAR_KM} km from a well sourced town is drawn as thinly sourced.", className="hint"),
+    ]
+    nobody: list[Component] = [html.P("These data do not say who held which town.", className="hint")]
     return html.Section(
         html.Details(
             [
                 html.Summary("Legend"),
-                _part(["Towns held on ", html.Span(id="legend-day")], [*held, changed, *doubtful, *empty]),
-                _part("Towns by how sure that is", sure),
-                html.P(
-                    f"Land more than {NEAR_KM} km from a well sourced town is drawn as thinly sourced.",
-                    className="hint",
-                ),
+                *(land if held else nobody),
                 _part("Towns by main type of report", [*kinds, circles]),
                 tour.button(),
             ],

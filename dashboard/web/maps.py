@@ -4,7 +4,7 @@ Each is made when it is first asked for and kept. An address that carries the ve
 browser for good; without it the browser asks each time and is answered 304 while nothing changed.
 """
 
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,9 @@ from flask import Flask, Response, request
 from dashboard import query
 from dashboard.control import payload
 from dashboard.data.days import number_of
-from dashboard.figures import basemap, theme
+from dashboard.data.world import world
+from dashboard.figures import basemap, ground, theme
+from dashboard.layout.opening import around
 from dashboard.web import counting
 from dashboard.web.downloads import asked
 from dashboard.web.errors import Refused
@@ -40,8 +42,11 @@ def address(source: Source, name: str, base: str = "/") -> str:
 def style(source: Source, base: str, language: Language, shade: Theme | None) -> bytes:
     """Spell the map's style; its own sources carry the version."""
     camp_of = {holder.id: holder.camp for holder in source.ds.folder.holders}
-    ground = theme.GROUNDS.get(shade or Theme.LIGHT, theme.LIGHT)
-    found = basemap.style(theme.holder_colours(camp_of), base=base, ground=ground, language=language)
+    colours = theme.GROUNDS.get(shade or Theme.LIGHT, theme.LIGHT)
+    found = basemap.style(theme.holder_colours(camp_of), base=base, ground=colours, language=language)
+    if source.ds.folder.country.basemap == "world":
+        own = {name: address(source, f"ground/{name}.json", base) for name in ground.DRAWN}
+        found = ground.elsewhere(found, f"{base}assets/", own)
     for name in LAYERS:
         found["sources"][name]["data"] = address(source, f"{name}.json", base)
     # For the scripts that paint and count; MapLibre leaves it alone.
@@ -61,6 +66,11 @@ def register(server: Flask, source: Source, base: str = "/") -> None:
         "events": lambda: counting.columns(ds, source.events),
     }
 
+    def drawn(name: str) -> bytes:
+        return ground.Ground(ds.outline, around(ds.outline), world()).geojson(name)
+
+    makers |= {name: partial(drawn, name) for name in ground.DRAWN}
+
     @cache
     def kept(name: str) -> tuple[bytes, str]:
         body = makers[name]()
@@ -75,6 +85,10 @@ def register(server: Flask, source: Source, base: str = "/") -> None:
 
     @server.get(f"{base}map/<any(cells, edges, towns, control):name>.json")
     def map_layer(name: str) -> Response:
+        return answer_with(*kept(name))
+
+    @server.get(f"{base}map/ground/<any({', '.join(ground.DRAWN)}):name>.json")
+    def map_ground(name: str) -> Response:
         return answer_with(*kept(name))
 
     @server.get(f"{base}map/events.bin")

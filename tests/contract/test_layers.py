@@ -100,6 +100,7 @@ OPENS = {"open", "read_text", "read_bytes", "iterdir", "glob", "walk"}
 MAY_OPEN = {
     "dashboard.language": "the catalogues of the page's words",
     "dashboard.data.read": "a data folder",
+    "dashboard.data.world": "the outlines of all countries",
     "dashboard.data.reference": "somebody else's list, to compare with",
     "dashboard.intake.csv_rows": "a file to import",
     "dashboard.intake.extent": "a workbook to import",

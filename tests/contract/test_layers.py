@@ -111,6 +111,7 @@ MAY_OPEN = {
     "dashboard.intake.review": "what was decided about names",
     "dashboard.intake.work": "the file to import, and the smaller files of a data folder",
     "dashboard.intake.sniff": "a file to import",
+    "dashboard.intake.start": "whether a folder is empty",
     "dashboard.intake.stage": "the files of an import, to swap them in",
     "dashboard.web.formats": "the temporary file of a GeoPackage or a workbook",
     "dashboard.cli": "what it is told to write",

@@ -11,7 +11,7 @@ from flask import has_request_context, request
 
 from dashboard import callbacks, language, query, web
 from dashboard.data.dataset import Dataset, load
-from dashboard.data.read import shipped, shipped_assets
+from dashboard.data.read import shipped, shipped_assets, shipped_script
 from dashboard.language import marked, say
 from dashboard.layout import colours, opening, page, speech
 from dashboard.layout.document import ICON
@@ -30,6 +30,7 @@ INDEX: Final = """<!DOCTYPE html>
 <link rel="icon" href="{icon}">
 {%css%}
 <style>{colours}</style>
+<script>{theme}</script>
 </head>
 <body>
 <noscript><p>{no_script}</p></noscript>
@@ -48,6 +49,10 @@ NO_SCRIPT: Final = (
     (("text{asked}", marked("text version of this view")), ("about{lang}", marked("about the data"))),
 )
 """What stands on the page where no script runs, and the links below it."""
+
+
+EARLY: Final = "theme.js"
+"""The script that stands in the head of the page: it must have run before anything is drawn."""
 
 
 class Page(Dash):
@@ -111,16 +116,19 @@ def build(ds: Dataset, frame_ancestors: str = SELF) -> Dash:
     ``frame_ancestors`` are the sites that may show the page in a frame.
     """
     source = Source(ds)
+    early = shipped_script(EARLY)
     app = Page(
         "dashboard",
         backend=Backend,
         assets_folder=str(shipped_assets()),
-        assets_ignore=r".*\.(md|geojson|map)$",  # served, but not put into the page
+        assets_ignore=rf".*\.(md|geojson|map)$|{EARLY}$",  # served, but not put into the page
         update_title="",
-        index_string=INDEX.replace("{icon}", ICON).replace("{colours}", colours.css(ds.folder)),
+        index_string=INDEX.replace("{icon}", ICON)
+        .replace("{colours}", colours.css(ds.folder))
+        .replace("{theme}", early),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-            {"name": "color-scheme", "content": "light"},
+            {"name": "color-scheme", "content": "light dark"},
         ],
         serve_locally=True,
         compress=False,  # web.headers compresses, by its own rules
@@ -131,7 +139,7 @@ def build(ds: Dataset, frame_ancestors: str = SELF) -> Dash:
     app.draw = cache(lambda code: _drawn(ds, source, code))
     app.layout = app.draw(language.ENGLISH)
     callbacks.register(app, source)
-    web.register(app, source, frame_ancestors)
+    web.register(app, source, frame_ancestors, [early])
     return app
 
 

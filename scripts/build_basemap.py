@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     Numbers = NDArray[np.float64]
-    Covered = NDArray[np.bool_]
+    Inside = NDArray[np.bool_]
+    Covered = Callable[[Numbers, Numbers], Inside]
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, without an installed project
 
@@ -205,25 +206,28 @@ def sprite() -> None:
     from dashboard.figures import basemap, theme
 
     image = import_module("PIL.Image")
-    tiles: dict[str, tuple[str, Callable[[Numbers, Numbers], Covered]]] = {
-        basemap.CONTESTED: (theme.LIGHT.hatch, thin_stripes),
-        basemap.BESIEGED: (theme.LIGHT.hatch, dots),
-        **{basemap.stripes(colour): (colour, stripes) for colour in theme.palette()},
-        **{basemap.stripes(ground.land): (ground.land, stripes) for ground in theme.GROUNDS.values()},
+    ink, pale = theme.HATCH_INK, theme.HATCH_PALE
+    tiles: dict[str, list[tuple[str, Covered]]] = {
+        basemap.CONTESTED: [(pale, hatch(0.32)), (ink, hatch(0.18))],
+        basemap.BESIEGED: [(ink, dots(0.165)), (pale, dots(0.1))],
+        **{basemap.stripes(colour): [(colour, stripes)] for colour in theme.all_colours()},
+        **{basemap.stripes(one.ground.land): [(one.ground.land, stripes)] for one in theme.PALETTES.values()},
     }
     for density, suffix in ((1, ""), (2, "@2x")):
         side = TILE * density
         sheet = image.new("RGBA", (side * len(tiles), side))
         index = {}
-        for at, (name, (colour, covered)) in enumerate(tiles.items()):
-            sheet.paste(image.fromarray(tile(colour, side, covered)), (at * side, 0))
+        for at, (name, layers) in enumerate(tiles.items()):
+            for colour, covered in layers:
+                part = image.fromarray(tile(colour, side, covered))
+                sheet.alpha_composite(part, (at * side, 0))
             index[name] = {"x": at * side, "y": 0, "width": side, "height": side, "pixelRatio": density}
         sheet.save(OUT / f"sprite{suffix}.png", optimize=True)
         (OUT / f"sprite{suffix}.json").write_text(json.dumps(index, indent=1) + "\n", encoding="utf-8")
         print(f"sprite{suffix}.png {len(tiles)} patterns {(OUT / f'sprite{suffix}.png').stat().st_size} bytes")
 
 
-def tile(colour: str, side: int, covered: Callable[[Numbers, Numbers], Covered]) -> NDArray[np.uint8]:
+def tile(colour: str, side: int, covered: Covered) -> NDArray[np.uint8]:
     """Paint one tile as RGBA; ``covered(x, y)`` tells for coordinates from 0 to 1 what the pattern covers."""
     import numpy as np
 
@@ -235,24 +239,24 @@ def tile(colour: str, side: int, covered: Callable[[Numbers, Numbers], Covered])
     return pixels
 
 
-def stripes(x: Numbers, y: Numbers) -> Covered:
+def stripes(x: Numbers, y: Numbers) -> Inside:
     """Diagonal stripes as wide as their gaps: two holders have the land in equal parts."""
     return (x + y) % 1 < 0.5  # noqa: PLR2004
 
 
-def thin_stripes(x: Numbers, y: Numbers) -> Covered:
+def hatch(width: float) -> Covered:
     """Thin stripes the other way, two a tile, so that the area's own colour stays in sight."""
-    return (2 * (x - y)) % 1 < 0.2  # noqa: PLR2004
+    return lambda x, y: abs((2 * (x - y)) % 1 - 0.5) < width / 2
 
 
-def dots(x: Numbers, y: Numbers) -> Covered:
+def dots(radius: float) -> Covered:
     """Dots in a staggered grid, two a tile."""
-    return near(x, y, 0.25) | near(x, y, 0.75)
+    return lambda x, y: near(x, y, 0.25, radius) | near(x, y, 0.75, radius)
 
 
-def near(x: Numbers, y: Numbers, centre: float) -> Covered:
-    """Tell what lies within a tenth of a tile of a point on the diagonal."""
-    return (x - centre) ** 2 + (y - centre) ** 2 < 0.1**2
+def near(x: Numbers, y: Numbers, centre: float, radius: float) -> Inside:
+    """Tell what lies round a point on the diagonal."""
+    return (x - centre) ** 2 + (y - centre) ** 2 < radius**2
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@
     "source", "admin", "area", "q", "size", "split", "bins", "place", "event", "compare", "story", "map", "lang",
     "theme", "embed",
   ];
-  const OWN = ["place", "event", "map"]; // what the server does not tell
+  const OWN = ["place", "event", "map", "theme"]; // what the server does not tell
 
   /** @typedef {Record<string, string>} Keys  values as they stand in an address, escaped */
 
@@ -85,6 +85,8 @@
       const camera = told ? null : (cameraOf(keys.map) ?? cameraOf(home));
       if (camera) window.khareeta.map.camera.set(camera).catch(() => {});
       if (!cameraOf(keys.map)) own.map = "";
+      const { theme } = window.khareeta;
+      own.theme = asked ? theme.follow(query) : theme.own(); // a page that opens may remember one
       asked += 1;
       return { query, asked }; // the number makes two requests for one address differ
     };
@@ -137,6 +139,14 @@
       return open(query);
     };
 
+    /** Take up a choice that is the browser's own: Back returns from it.
+     *  @param {Keys} choice  one of `OWN` */
+    const keep = (choice) => {
+      own = { ...own, ...choice };
+      if (!restoring) put("push");
+      leadOn();
+    };
+
     /** Show a view that a script asks for, as a deliberate choice.
      *  @param {string} query */
     const visit = (query) => window.dash_clientside.set_props("address", { data: open(query) });
@@ -182,7 +192,7 @@
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
     const settled = () => !restoring; // false while another view is on its way
-    const address = { choose, current, lasting, note, passing, read, write, merged, visit, settled, standing, cameraOf };
+    const address = { choose, current, keep, lasting, note, passing, read, write, merged, visit, settled, standing, cameraOf };
     window.khareeta = { ...window.khareeta, address };
   }
 }

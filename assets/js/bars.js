@@ -4,7 +4,6 @@
 "use strict";
 {
   const MS_PER_DAY = 86_400_000;
-  const PAPER = "#fffdf9";
   const ROOM = 0.2; // of the height that the words of a line take
   const WORDS = {
     events: (/** @type {number} */ n) => `${n.toLocaleString("en")} ${n === 1 ? "event" : "events"}`,
@@ -18,7 +17,13 @@
   /** @typedef {{title: string, edges: number[], counts: number[][], loose: number[][], total: number[],
    *    undated: Record<string, number[]>}} Width  bars of one width; edges are days, an empty list is all noughts */
   /** @typedef {{measure: "events" | "deaths", split: string, parts: {name: string, colour: string}[],
-   *    widths: Record<string, Width>}} Bars */
+   *    widths: Record<string, Width>}} Bars  in one theme */
+
+  /** What the server tells, in the colours of a theme.
+   *  @param {any} bars  each of its parts has a colour for each theme  @param {"light" | "dark"} theme  @returns {Bars} */
+  function dressed(bars, theme) {
+    return { ...bars, parts: bars.parts.map((/** @type {any} */ part) => ({ name: part.name, colour: part[theme] })) };
+  }
 
   /** The bars that are shown: those that the reader asks for, else weeks where they have room.
    *  @param {Bars} bars  @param {boolean} weeksFit  @returns {Width} */
@@ -94,8 +99,9 @@
   }
 
   /** The traces of the bars.
-   *  @param {Bars} bars  @param {Width} width  @param {boolean} log  @returns {object[]} */
-  function traces(bars, width, log) {
+   *  @param {Bars} bars  @param {Width} width  @param {boolean} log  @param {string} paper  what hatches lie on
+   *  @returns {object[]} */
+  function traces(bars, width, log, paper) {
     const { dated, loose } = heights(width, log);
     const middles = width.edges.slice(1).map((end, n) => ((width.edges[n] + end) / 2) * MS_PER_DAY);
     const widths = width.edges.slice(1).map((end, n) => (end - width.edges[n]) * 0.92 * MS_PER_DAY);
@@ -106,13 +112,13 @@
       ...dated.map((y, part) => trace({ color: bars.parts[part].colour }, part, y)),
       ...loose.flatMap((y, part) => {
         const colour = bars.parts[part].colour;
-        const pattern = { shape: "/", fillmode: "replace", size: 4, solidity: 0.45, fgcolor: colour, bgcolor: PAPER };
+        const pattern = { shape: "/", fillmode: "replace", size: 4, solidity: 0.45, fgcolor: colour, bgcolor: paper };
         return y.length ? [trace({ color: colour, pattern }, part, y)] : [];
       }),
     ];
   }
 
-  if (typeof module !== "undefined") module.exports = { barWords, chosen, heightOf, heights, scale, stacks, told, traces };
+  if (typeof module !== "undefined") module.exports = { barWords, chosen, dressed, heightOf, heights, scale, stacks, told, traces };
   else {
     /** @type {{bars: Bars, width: Width} | null} */
     let shown = null;
@@ -150,9 +156,12 @@
     };
 
     const drawBars = (
-      /** @type {Bars} */ bars, /** @type {boolean} */ log, /** @type {any} */ axis, /** @type {any} */ figure,
+      /** @type {any} */ counted, /** @type {boolean} */ log, /** @type {any} */ axis,
+      /** @type {"light" | "dark" | null} */ theme, /** @type {any} */ figure,
     ) => {
-      if (!axis) return window.dash_clientside.no_update; // how much room there is has not been told yet
+      if (!axis || !theme) return window.dash_clientside.no_update; // how much room there is has not been told yet
+      const { token } = window.khareeta.theme;
+      const bars = dressed(counted, theme);
       const width = chosen(bars, axis.weeks);
       const { top, lines } = scale(Math.max(0, ...stacks(width)), log);
       shown = { bars, width };
@@ -162,7 +171,8 @@
       writeLines(lines, top, log);
       const xaxis = { ...figure.layout.xaxis, tick0: "2018-01-01", dtick: axis.dtick, tickformat: axis.tickformat }; // a Monday
       const yaxis = { ...figure.layout.yaxis, range: [0, heightOf(top, log)], tickvals: lines.map((line) => heightOf(line, log)) };
-      return { ...figure, data: traces(bars, width, log), layout: { ...figure.layout, xaxis, yaxis } };
+      const [font, data] = [{ ...figure.layout.font, color: token("--ink-soft") }, traces(bars, width, log, token("--paper"))];
+      return { ...figure, data, layout: { ...figure.layout, xaxis, yaxis: { ...yaxis, gridcolor: token("--line") }, font } };
     };
 
     window.dash_clientside = window.dash_clientside ?? {};

@@ -15,11 +15,44 @@
     return { ...style, ...(style.sprite && { sprite: full(style.sprite) }), sources: Object.fromEntries(sources) };
   }
 
+  /** What of a style's layers looks or reads otherwise in another one that has the same layers.
+   *  @param {any} before  @param {any} after
+   *  @returns {{layer: string, part: "paint" | "layout", name: string, value: any}[]} */
+  function differences(before, after) {
+    const found = [];
+    for (const [n, { id: layer, ...is }] of after.layers.entries()) {
+      const was = before.layers[n];
+      for (const part of /** @type {const} */ (["paint", "layout"])) {
+        for (const name of new Set([...Object.keys(was[part] ?? {}), ...Object.keys(is[part] ?? {})])) {
+          const value = is[part]?.[name];
+          if (JSON.stringify(value) !== JSON.stringify(was[part]?.[name])) found.push({ layer, part, name, value });
+        }
+      }
+    }
+    return found;
+  }
+
   /** The same figure with another style of its map.
    *  @param {any} figure  @param {string} address  @returns {any} */
   function restyled(figure, address) {
     const { layout } = figure;
     return { ...figure, layout: { ...layout, map: { ...layout.map, style: address } } };
+  }
+
+  /** The same figure with its circles in the colours of a theme.
+   *  @param {any} figure  its traces are those of dashboard/figures/map.py
+   *  @param {{halo: string, scale: any[]}} colours  @returns {any} */
+  function dressed(figure, { halo, scale }) {
+    const [below, above] = figure.data;
+    const rim = { ...below, marker: { ...below.marker, color: halo } };
+    return { ...figure, data: [rim, { ...above, marker: { ...above.marker, colorscale: scale } }] };
+  }
+
+  /** The path of the style in a theme and a language.
+   *  @param {string} theme  @param {string} language  @returns {string} */
+  function pathOf(theme, language) {
+    const keys = [language === "ar" && "lang=ar", theme === "dark" && "theme=dark"].filter(Boolean);
+    return `map/style.json${keys.length ? "?" : ""}${keys.join("&")}`;
   }
 
   /** Wait until `busy` has said no twice running, or for as long as patience lasts.
@@ -40,35 +73,65 @@
   /** @type {Record<string, Promise<any>>} */
   const styles = {};
 
-  /** The style of a path, fetched once; `paint.js` takes the addresses of its own files from it.
-   *  @param {string} path  of the style on this server  @returns {Promise<any>} */
-  function fetched(path = "map/style.json") {
-    styles[path] ??= window.khareeta.fetching.json(path);
+  /** The style that the reader's theme and language ask for, fetched once; `paint.js` takes the addresses of its own
+   *  files from it.
+   *  @returns {Promise<any>} */
+  function fetched() {
+    const path = pathOf(window.khareeta.theme.now(), document.documentElement.lang);
+    styles[path] ??= window.khareeta.fetching.json(path).catch((/** @type {Error} */ error) => {
+      delete styles[path];
+      throw error;
+    });
     return styles[path];
   }
 
-  /** Fetch a style and make it the map's, through Dash, so that later patches of the server build on it.
-   *  @param {string} path  of the style on this server
+  /** @type {any} */
+  let worn; // the style that the map has
+
+  /** Fetch the style and make it the map's, through Dash, so that later patches of the server build on it. Another theme
+   *  only paints the same layers anew: setting a style would take the circles away until Plotly draws them again.
    *  @returns {Promise<void>} */
-  async function show(path = "map/style.json") {
-    const { map } = window.khareeta;
-    const [style] = await Promise.all([fetched(path), map.ready().catch(() => {})]); // the map's own words tell why
+  async function show() {
+    const { map, theme } = window.khareeta;
+    const wanted = theme.now();
+    const [style, canvas] = await Promise.all([fetched(), map.ready().catch(() => {})]); // the map's own words tell why
     await calm(drawing, 50, 5000);
-    const text = JSON.stringify(absolute(style, location.origin));
-    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    if (wanted !== theme.now()) return; // another one is on its way
     // The figure of now, not of when the fetch began: the reader may have filtered meanwhile.
-    const { figure } = window.dash_component_api.getLayout(map.ID).props;
-    window.dash_clientside.set_props(map.ID, { figure: restyled(figure, address) });
+    const props = (/** @type {string} */ id) => window.dash_component_api.getLayout(id).props;
+    let figure = dressed(props(map.ID).figure, props("circles").data[wanted]);
+    if (worn && canvas && map.whole(canvas)) {
+      for (const { layer, part, name, value } of differences(worn, style)) {
+        canvas[part === "paint" ? "setPaintProperty" : "setLayoutProperty"](layer, name, value);
+      }
+    } else {
+      const text = JSON.stringify(absolute(style, location.origin));
+      figure = restyled(figure, URL.createObjectURL(new Blob([text], { type: "application/json" })));
+    }
+    window.dash_clientside.set_props(map.ID, { figure });
+    worn = style;
   }
 
-  if (typeof module !== "undefined") module.exports = { absolute, calm, restyled };
+  if (typeof module !== "undefined") module.exports = { absolute, calm, differences, dressed, pathOf, restyled };
   else {
-    window.khareeta = { ...window.khareeta, basemap: { fetched, show } };
-    document.addEventListener("DOMContentLoaded", () => {
+    const bring = () =>
       show().catch((error) => {
         console.warn("The basemap did not arrive:", error.message);
         window.khareeta.trouble.tell("basemap");
       });
+
+    /** Let Mantine and the circles wear the theme; later on the circles change together with the map. */
+    const wearTheme = (/** @type {string} */ theme, /** @type {any} */ circles, /** @type {any} */ figure) => {
+      const fits = worn || figure.data[0].marker.color === circles[theme].halo;
+      return [theme, fits ? window.dash_clientside.no_update : dressed(figure, circles[theme])];
+    };
+
+    window.dash_clientside = window.dash_clientside ?? {};
+    window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, wearTheme };
+    window.khareeta = { ...window.khareeta, basemap: { fetched, show } };
+    document.addEventListener("DOMContentLoaded", () => {
+      bring();
+      window.khareeta.theme.onChange(bring);
     });
   }
 }

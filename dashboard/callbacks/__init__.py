@@ -14,6 +14,7 @@ from dashboard.callbacks import (
     reports,
     share,
     story,
+    theme,
     tour,
     why,
 )
@@ -35,3 +36,4 @@ def register(app: Dash, source: Source) -> None:
     share.register(app, source)
     story.register(app, source.ds)
     tour.register(app)
+    theme.register(app)

@@ -13,6 +13,7 @@ def register(app: Dash) -> None:
         Input(ids.BARS, "data"),
         Input(ids.LOG, "checked"),
         Input(ids.AXIS, "data"),
+        Input(ids.THEME, "data"),
         State(ids.TIMELINE, "figure"),
     )
     app.clientside_callback(  # type: ignore[no-untyped-call]

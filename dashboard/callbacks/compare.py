@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids, query
 from dashboard.callbacks.detail import box_of, view_in
+from dashboard.callbacks.theme import theme_of
 from dashboard.control import compare
 from dashboard.control.series import series
 from dashboard.data.days import number_of
@@ -80,14 +81,18 @@ def register(app: Dash, source: Source) -> None:
             "parts": Output(ids.LAND_PARTS, "children"),
         },
         inputs={"_asked": Input(ids.LAND_ASKED, "data")},
-        state={"bounds": State(ids.BOUNDS, "data"), "stored": State(ids.VIEW, "data")},
+        state={
+            "bounds": State(ids.BOUNDS, "data"),
+            "stored": State(ids.VIEW, "data"),
+            "shade": State(ids.THEME, "data"),
+        },
         prevent_initial_call=True,
     )
-    def lines(_asked: object, bounds: object, stored: object) -> dict[str, Any]:
+    def lines(_asked: object, bounds: object, stored: object, shade: object) -> dict[str, Any]:
         what, towns = towns_in(source, view_in(source.ds, stored), box_of(bounds))
         found = series(source.ledger, source.cells, source.ds.extent, towns)
         return {
-            "lines": land.draw(found, labels, camp_of, source.ds.extent),
+            "lines": land.draw(found, labels, camp_of, source.ds.extent, theme_of(shade)),
             "words": words(what, int(towns.sum())),
             "parts": parts(land.lines(found, labels)),
         }
@@ -114,5 +119,6 @@ def register(app: Dash, source: Source) -> None:
         Input(ids.LAND_OPEN, "data"),
         Input(ids.BOUNDS, "data"),
         Input(ids.VIEW, "data"),
+        Input(ids.THEME, "data"),
         prevent_initial_call=True,
     )

@@ -13,9 +13,10 @@ from dashboard.web.errors import Refused
 from dashboard.words import Bin, Measure, Mode, Split
 
 SHOWN_BY_CONTROLS: Final = frozenset(
-    {"time", "mode", "size", "split", "bins", "compare", "place", "event", "camera", *FILTERS}
+    {"time", "mode", "size", "split", "bins", "compare", "place", "event", "camera", "theme", *FILTERS}
 )
-"""Fields of a view that have a control; the others travel from address to address as they are."""
+"""Fields of a view that have a control; the others travel from address to address as they are. The theme's control is
+the browser's alone (``assets/js/theme.js``): nothing here depends on it but colours."""
 MOST_DEATHS: Final = 9_999_999
 """As many as an address can spell; more that someone types counts as so many."""
 _FIRST: Final = number_of(date.min)

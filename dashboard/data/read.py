@@ -59,6 +59,11 @@ def shipped_assets() -> Path:
     return _shipped("assets")
 
 
+def shipped_script(name: str) -> str:
+    """Read one of the page's own scripts."""
+    return (shipped_assets() / "js" / name).read_text("utf-8")
+
+
 def _shipped(name: str) -> Path:
     package = Path(__file__).resolve().parents[1]
     packed = package / "_shipped" / name

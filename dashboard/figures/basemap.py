@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from dashboard.control.confidence import at_distance
 from dashboard.figures import theme
-from dashboard.words import Certainty, EventType, Language, Status
+from dashboard.words import Certainty, EventType, Language, Status, Theme
 
 Layer = dict[str, Any]
 
@@ -54,33 +54,37 @@ FAINT: Final = "faint"
 CHANGED: Final = "changed"
 """The ``sure`` of land that did."""
 FAINT_OPACITY: Final = 0.1
-HATCH_OPACITY: Final = 0.55
+HATCH_OPACITY: Final = 0.75
 CLEAR: Final = "rgba(0,0,0,0)"
 AREA: Final = "area"
 """The source and the layer of the outline that the reader draws; ``assets/js/draw.js`` fills it."""
 
 
-def first_style(ground: theme.Ground = theme.LIGHT) -> dict[str, Any]:
-    """Give the style that the page opens with: it asks the server for nothing, so nothing in it can fail."""
-    return {"version": 8, "sources": {"nothing": _nothing()}, "layers": [_background(ground), _anchor()]}
+def first_style() -> dict[str, Any]:
+    """Give the style that the page opens with: it asks the server for nothing, so nothing in it can fail.
+
+    It is clear, so that the page's own ground shows, which knows the reader's theme at once.
+    """
+    return {"version": 8, "sources": {"nothing": _nothing()}, "layers": [_anchor()]}
 
 
 def style(
     colours: Mapping[str, str],
     *,
     base: str = "/",
-    ground: theme.Ground = theme.LIGHT,
+    shade: Theme = Theme.LIGHT,
     language: Language = Language.ENGLISH,
 ) -> dict[str, Any]:
     """Give the whole style.
 
     Args:
-        colours: Holder → colour, each from ``theme.palette()`` (the sprite has stripes for these only).
+        colours: Holder → colour, each from ``theme.all_colours()`` (the sprite has stripes for these only).
         base: What every path of this server begins with, ``/`` at its end. ``assets/js/basemap.js`` puts the origin
             before it: Plotly takes a sprite with a relative address for one of a CDN.
-        ground: Colours of what is not data.
+        shade: The theme that it is drawn in.
         language: Language of the names.
     """
+    ground = theme.PALETTES[shade].ground
     ground_files = ("ocean", "lakes", "rivers", "country", "borders", "governorates", "labels")
     return {
         "version": 8,
@@ -102,7 +106,7 @@ def style(
             *_lines(ground),
             *_fronts(ground),
             *_towns(ground),
-            *_live(ground),
+            *_live(theme.PALETTES[shade]),
             *_outline(ground),
             _anchor(),
             *_names(ground, language),
@@ -124,10 +128,10 @@ def _areas(colours: Mapping[str, str], ground: theme.Ground) -> list[Layer]:
     if colours:
         # clears the first holder's colour away where the second's stripes come, so that neither tints the other
         layers.append(_hatch("shared", stripes(ground.land), _match("second", dict.fromkeys(colours, 1), 0)))
-    for colour in dict.fromkeys(colours.values()):
+    for n, colour in enumerate(dict.fromkeys(colours.values())):  # in every theme as many, in the same order
         own = [holder for holder, theirs in colours.items() if theirs == colour]
         opacity = ["match", ["feature-state", "second"], own, _match("sure", sure, 0), 0]
-        layers.append(_hatch(f"shared-{colour.removeprefix('#')}", stripes(colour), opacity))
+        layers.append(_hatch(f"shared-{n}", stripes(colour), opacity))
     for status, pattern in ((Status.CONTESTED, CONTESTED), (Status.BESIEGED, BESIEGED)):
         layers.append(_hatch(f"cells-{status}", pattern, _match("status", {status: HATCH_OPACITY}, 0)))
     return layers
@@ -211,17 +215,17 @@ def _outline(ground: theme.Ground) -> list[Layer]:
     return [_layer("area-rim", "line", AREA, rim), _layer(AREA, "line", AREA, dashes)]
 
 
-def _live(ground: theme.Ground) -> list[Layer]:
+def _live(palette: theme.Palette) -> list[Layer]:
     """Draw the circles while the reader plays, as the traces of the figure look (``figures/map.py``)."""
     radius = ["coalesce", ["feature-state", "radius"], 0]
 
     def where_any(value: object) -> list[Any]:
         return ["case", [">", radius, 0], value, 0]
 
-    kinds = [part for n, kind in enumerate(EventType) for part in (n, theme.EVENT_TYPES[kind])]
+    kinds = [part for n, kind in enumerate(EventType) for part in (n, palette.event_types[kind])]
     halo = {
         "circle-radius": where_any(["+", radius, HALO_PX / 2]),
-        "circle-color": ground.halo,
+        "circle-color": palette.ground.halo,
         "circle-opacity": where_any(HALO_OPACITY),
     }
     circle = {

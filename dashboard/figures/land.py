@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from dashboard.control.series import Series
 from dashboard.figures import theme
 from dashboard.view import Days
+from dashboard.words import Theme
 
 CONFIG: Final[Any] = {"staticPlot": True, "displayModeBar": False, "showSendToCloud": False, "responsive": True}
 """Plotly only draws: ``assets/js/pick.js`` takes the pointer."""
@@ -17,7 +18,7 @@ DASHES: Final = ("solid", "dot", "dash", "longdash", "dashdot", "longdashdot", "
 """A line of its own for each holder, so that the colour is not all that tells them apart; the style sheet draws the
 same ones for the legend, as ``line-1`` to ``line-7``."""
 SHARED: Final = "Shared by two sides"
-_GREY: Final = "#6b6772"
+_GREY: Final = {Theme.LIGHT: "#6b6772", Theme.DARK: "#a39eac"}
 _MS_PER_DAY: Final = 86_400_000
 
 
@@ -50,7 +51,9 @@ def dash_of(place: int) -> int:
     return place % len(DASHES)
 
 
-def draw(series: Series, labels: dict[str, str], camp_of: dict[str, str], extent: Days) -> dict[str, Any]:
+def draw(
+    series: Series, labels: dict[str, str], camp_of: dict[str, str], extent: Days, shade: Theme = Theme.LIGHT
+) -> dict[str, Any]:
     """Draw the share of the known land by holder, in per cent, as steps from change to change.
 
     ``labels`` and ``camp_of`` name the holders of the data folder; land that several share is one grey line. The
@@ -58,7 +61,7 @@ def draw(series: Series, labels: dict[str, str], camp_of: dict[str, str], extent
     """
     days = (series.days * _MS_PER_DAY).tolist()
     known = np.maximum(series.km2.sum(axis=1), 1e-9)
-    colours = theme.holder_colours(camp_of)
+    colours = theme.holder_colours(camp_of, shade)
     traces = [
         {
             "type": "scatter",
@@ -69,15 +72,18 @@ def draw(series: Series, labels: dict[str, str], camp_of: dict[str, str], extent
             "customdata": line.towns.tolist(),
             "hoverinfo": "skip",
             "line": {
-                "shape": "hv", "width": 1.8, "color": colours.get(line.holder, _GREY), "dash": DASHES[dash_of(place)],
+                "shape": "hv",
+                "width": 1.8,
+                "color": colours.get(line.holder, _GREY[shade]),
+                "dash": DASHES[dash_of(place)],
             },
         }
         for place, line in enumerate(lines(series, labels))
     ]  # fmt: skip
-    return {"data": traces, "layout": _layout(extent)}
+    return {"data": traces, "layout": _layout(extent, theme.PALETTES[shade].ground)}
 
 
-def _layout(extent: Days) -> dict[str, Any]:
+def _layout(extent: Days, ground: theme.Ground) -> dict[str, Any]:
     """Lay out the lines upon the time axis of the bars, which stands below them."""
     return {
         "xaxis": {
@@ -95,7 +101,7 @@ def _layout(extent: Days) -> dict[str, Any]:
             "showticklabels": False,
             "ticks": "",
             "zeroline": False,
-            "gridcolor": theme.LIGHT.governorate,
+            "gridcolor": ground.governorate,
             "griddash": "dot",
         },
         "margin": {"l": 0, "r": 0, "t": 4, "b": 4},

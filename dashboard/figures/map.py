@@ -16,7 +16,7 @@ from dashboard.data.count import PlaceCounts
 from dashboard.figures import basemap, theme
 from dashboard.figures.packed import packed
 from dashboard.view import Box, Camera
-from dashboard.words import EventType, Measure
+from dashboard.words import EventType, Measure, Theme
 
 HALO, INCIDENTS = range(2)
 """The traces, bottom to top: ``scattermap`` markers have no outline, so a paler, larger circle lies below each."""
@@ -58,10 +58,18 @@ def markers(places: pd.DataFrame, counts: PlaceCounts, measure: Measure) -> dict
     }
 
 
-def _colour_scale() -> list[list[Any]]:
+def circle_colours() -> dict[str, dict[str, Any]]:
+    """Give the colours of the circles in each theme: the browser dresses the figure in those that its reader has."""
+    return {
+        str(shade): {"halo": palette.ground.halo, "scale": _colour_scale(palette)}
+        for shade, palette in theme.PALETTES.items()
+    }
+
+
+def _colour_scale(palette: theme.Palette) -> list[list[Any]]:
     """Make a scale of flat steps, one an event type, so that a marker's colour is one byte."""
     steps = len(EventType)
-    return [[edge / steps, theme.EVENT_TYPES[kind]] for n, kind in enumerate(EventType) for edge in (n, n + 1)]
+    return [[edge / steps, palette.event_types[kind]] for n, kind in enumerate(EventType) for edge in (n, n + 1)]
 
 
 def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, *, camera: Camera, bounds: Box) -> dict[str, Any]:
@@ -78,7 +86,8 @@ def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, *, camera:
         "lat": arrays["lat"],
         "lon": arrays["lon"],
     }
-    halo = {**common, "marker": {"size": arrays["halo"], "color": theme.LIGHT.halo, "opacity": basemap.HALO_OPACITY}}
+    colours = circle_colours()[Theme.LIGHT]
+    halo = {**common, "marker": {"size": arrays["halo"], "color": colours["halo"], "opacity": basemap.HALO_OPACITY}}
     incidents = {
         **common,
         "customdata": arrays["place"],
@@ -87,7 +96,7 @@ def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, *, camera:
             "color": arrays["colour"],
             "cmin": -0.5,
             "cmax": len(EventType) - 0.5,
-            "colorscale": _colour_scale(),
+            "colorscale": colours["scale"],
             "showscale": False,
             "opacity": basemap.CIRCLE_OPACITY,
         },

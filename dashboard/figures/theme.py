@@ -1,12 +1,13 @@
-"""The colours of camps, holders, event types and of the map's ground, each given once.
+"""The colours of camps, holders, event types and of the map's ground, each given once for each theme.
 
 The same camp has the same colour wherever it appears: area, legend, actor tree, bars. The colours were searched for so
 that readers with any of the three kinds of colour blindness can tell them apart; ``tests/unit/test_theme.py`` simulates
 them and states the distances. Each kind keeps to a usage of the press where that did no harm: the government red,
-the opposition green, the SDF yellow, Turkey and the SNA blue, IS black; HTS, for which there is none, is violet.
+the opposition green, the SDF yellow, Turkey and the SNA blue, IS black; HTS, for which there is none, is violet. In the
+dark theme each keeps its hue; IS turns from nearly black to nearly white, as letters do.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from types import MappingProxyType
@@ -28,10 +29,7 @@ CAMPS: Final[Mapping[str, str]] = MappingProxyType(
         "other": "#afa29c",
     }
 )
-"""Camp → colour, for the camps of the shipped data. The first six hold land."""
-
 SPARE: Final = ("#b23300", "#61bbfa", "#fbce48", "#6c4398", "#7b9e68", "#22262a", "#cf7eb7", "#3e767b", "#043656")
-"""Colours for the camps of other data folders, handed out in this order; after the last they begin again."""
 
 EVENT_TYPES: Final[Mapping[EventType, str]] = MappingProxyType(
     {
@@ -43,7 +41,38 @@ EVENT_TYPES: Final[Mapping[EventType, str]] = MappingProxyType(
         EventType.DEVELOPMENTS: "#8c8c8c",
     }
 )
-"""Event type → colour of its markers and bars."""
+
+DARK_CAMPS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "government_allies": "#d5370a",
+        "hts": "#8e67d0",
+        "opposition": "#8aa67c",
+        "turkey_sna": "#77c3fc",
+        "sdf": "#f6d34a",
+        "isis": "#e9e7e6",
+        "us_coalition": "#3b658d",
+        "israel": "#048f89",
+        "civilians": "#e59bb6",
+        "other": "#837663",
+    }
+)
+DARK_SPARE: Final = (
+    "#d5370a", "#77c3fc", "#f6d34a", "#8e67d0", "#8aa67c", "#e9e7e6", "#e59bb6", "#048f89", "#3b658d",
+)  # fmt: skip
+DARK_EVENT_TYPES: Final[Mapping[EventType, str]] = MappingProxyType(
+    {
+        EventType.BATTLES: "#c7545b",
+        EventType.EXPLOSIONS: "#f6a066",
+        EventType.CIVILIANS: "#916a97",
+        EventType.PROTESTS: "#38abfc",
+        EventType.RIOTS: "#fed7f6",
+        EventType.DEVELOPMENTS: "#a1a4a1",
+    }
+)
+
+HATCH_INK: Final = "#1d1b22"
+HATCH_PALE: Final = "#fffdf8"
+"""What hatches and dots over areas are drawn in, side by side: one of the two stands out from every colour of land."""
 
 AREA_OPACITY: Final[Mapping[Certainty, float]] = MappingProxyType(
     {Certainty.WELL_SOURCED: 0.62, Certainty.THIN: 0.48, Certainty.GUESS: 0.34}
@@ -64,8 +93,6 @@ class Ground:
     border: str
     governorate: str
     front: str
-    hatch: str
-    """Stripes over contested land, dots over besieged land."""
     text: str
     text_soft: str
     """Names of governorates and countries, which must not compete with towns."""
@@ -81,34 +108,66 @@ LIGHT: Final = Ground(
     border="#7d7283",
     governorate="#b3a7b1",
     front="#2b2730",
-    hatch="#2b2730",
     text="#2d2b33",
     text_soft="#7b6d80",
     halo="#fffdf8",
 )
 
-GROUNDS: Final[Mapping[Theme, Ground]] = MappingProxyType({Theme.LIGHT: LIGHT})
-"""The themes that the map can be drawn in."""
+DARK: Final = Ground(
+    land="#22262d",
+    abroad="#191b20",
+    water="#10161d",
+    river="#35546a",
+    coast="#31414e",
+    border="#948a9c",
+    governorate="#5a5563",
+    front="#f2eee6",
+    text="#e2e0e4",
+    text_soft="#a59db0",
+    halo="#14161a",
+)
 
 
-def camp_colours(camps: Iterable[str]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Every colour of a theme that is given to something; the page's own are tokens of the style sheet."""
+
+    ground: Ground
+    camps: Mapping[str, str]
+    """Camp → colour, for the camps of the shipped data. The first six hold land."""
+    spare: Sequence[str]
+    """Colours for the camps of other data folders, handed out in this order; after the last they begin again."""
+    event_types: Mapping[EventType, str]
+
+
+PALETTES: Final[Mapping[Theme, Palette]] = MappingProxyType(
+    {
+        Theme.LIGHT: Palette(LIGHT, CAMPS, SPARE, EVENT_TYPES),
+        Theme.DARK: Palette(DARK, DARK_CAMPS, DARK_SPARE, DARK_EVENT_TYPES),
+    }
+)
+
+
+def camp_colours(camps: Iterable[str], shade: Theme = Theme.LIGHT) -> dict[str, str]:
     """Give every camp its colour: its own where it has one, else the next spare one that no camp here has taken.
 
     The same set of camps always gets the same colours, in whatever order they come.
     """
+    palette = PALETTES[shade]
     wanted = sorted(set(camps))
-    own = {camp: CAMPS[camp] for camp in wanted if camp in CAMPS}
-    free = [colour for colour in SPARE if colour not in own.values()]
-    spare = cycle(free or SPARE)
+    own = {camp: palette.camps[camp] for camp in wanted if camp in palette.camps}
+    free = [colour for colour in palette.spare if colour not in own.values()]
+    spare = cycle(free or palette.spare)
     return {camp: own.get(camp) or next(spare) for camp in wanted}
 
 
-def holder_colours(camp_of: Mapping[str, str]) -> dict[str, str]:
+def holder_colours(camp_of: Mapping[str, str], shade: Theme = Theme.LIGHT) -> dict[str, str]:
     """Give every holder the colour of its camp; ``camp_of`` is the data folder's mapping of holders to camps."""
-    colours = camp_colours(camp_of.values())
+    colours = camp_colours(camp_of.values(), shade)
     return {holder: colours[camp] for holder, camp in camp_of.items()}
 
 
-def palette() -> tuple[str, ...]:
-    """List every colour that an area can have, each once: the sprite has a pattern for each."""
-    return tuple(dict.fromkeys([*CAMPS.values(), *SPARE]))
+def all_colours() -> tuple[str, ...]:
+    """List every colour that an area can have in any theme, each once: the sprite has a pattern for each."""
+    given = (colour for palette in PALETTES.values() for colour in (*palette.camps.values(), *palette.spare))
+    return tuple(dict.fromkeys(given))

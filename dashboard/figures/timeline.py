@@ -5,7 +5,7 @@ changes them; the window over them is the browser's. The server counts, ``assets
 on which scale, and whether weeks have room, is known there only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +16,7 @@ from dashboard.data import count
 from dashboard.data.count import Histogram
 from dashboard.figures import theme
 from dashboard.view import Days, View
-from dashboard.words import Bin, EventType, Measure, Split, TimePrecision
+from dashboard.words import Bin, EventType, Measure, Split, Theme, TimePrecision
 
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
@@ -52,12 +52,14 @@ def bars(ds: "Dataset", view: View) -> dict[str, Any]:
 
 
 def _parts(split: Split, camps: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    """Name every part with its colour; ``camps`` are (id, label) in the order of ``codes.camps``."""
-    if split is Split.TYPE:
-        return [{"name": str(kind), "colour": theme.EVENT_TYPES[kind]} for kind in EventType]
+    """Name every part with its colour in each theme; ``camps`` are (id, label) in the order of ``codes.camps``."""
     labels = dict(camps)
-    colours = theme.camp_colours(labels)
-    return [{"name": label, "colour": colours[camp]} for camp, label in labels.items()]
+    parts: list[tuple[Any, str]] = [(kind, str(kind)) for kind in EventType]
+    colours: dict[str, Mapping[Any, str]] = {str(one): theme.PALETTES[one].event_types for one in Theme}
+    if split is Split.CAMP:
+        parts = list(labels.items())
+        colours = {str(one): theme.camp_colours(labels, one) for one in Theme}
+    return [{"name": name, **{shade: given[part] for shade, given in colours.items()}} for part, name in parts]
 
 
 def _width(histogram: Histogram, parts: NDArray[np.int64]) -> dict[str, Any]:

@@ -2,14 +2,22 @@
 
 from dashboard.data.folder import Folder
 from dashboard.figures import theme
-from dashboard.words import EventType
+from dashboard.words import EventType, Theme
 
 
 def css(folder: Folder) -> str:
-    """Write one class an event type, a camp and a holder, each setting ``--dot``."""
+    """Write one class an event type, a camp and a holder, each setting ``--dot`` for both themes."""
     camp_of = {holder.id: holder.camp for holder in folder.holders}
-    of_camp = theme.camp_colours([*[camp.id for camp in folder.camps], *camp_of.values()])
-    rules = [f".type-{kind.slug}{{--dot:{theme.EVENT_TYPES[kind]}}}" for kind in EventType]
-    rules += [f".camp-{camp}{{--dot:{colour}}}" for camp, colour in of_camp.items()]
-    rules += [f".holder-{holder}{{--dot:{of_camp[camp]}}}" for holder, camp in camp_of.items()]
+    camps = [*[camp.id for camp in folder.camps], *camp_of.values()]
+    light, dark = (theme.camp_colours(camps, shade) for shade in Theme)
+    of_camp = {camp: _either(light[camp], dark[camp]) for camp in light}
+    types, dark_types = (theme.PALETTES[shade].event_types for shade in Theme)
+    rules = [f".type-{kind.slug}{{{_either(types[kind], dark_types[kind])}}}" for kind in EventType]
+    rules += [f".camp-{camp}{{{colours}}}" for camp, colours in of_camp.items()]
+    rules += [f".holder-{holder}{{{of_camp[camp]}}}" for holder, camp in camp_of.items()]
     return "".join(rules)
+
+
+def _either(light: str, dark: str) -> str:
+    """Spell a colour of two themes, as ``assets/css/00-tokens.css`` explains."""
+    return f"--dot:var(--if-light,{light})var(--if-dark,{dark})"

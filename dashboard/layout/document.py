@@ -11,13 +11,15 @@ from typing import Final
 
 from markupsafe import Markup
 
+from dashboard.words import Theme
+
 ICON: Final = "data:image/svg+xml;base64," + b64encode(
     b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='#61bbfa' d='M0 3v13l5-3V0z'/>"
     b"<path fill='#7b9e68' d='M5 0v13l6 3V3z'/><path fill='#b23300' d='M11 3v13l5-3V0z'/></svg>"
 ).decode("ascii")
 """A folded map. Inside the pages, since browsers ask for an icon anew whenever the address changes."""
 DOCUMENT: Final = Markup("""<!DOCTYPE html>
-<html lang="en" dir="ltr">
+<html lang="en" dir="ltr"{shade}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -38,10 +40,14 @@ DOCUMENT: Final = Markup("""<!DOCTYPE html>
 """)
 
 
-def document(title: str, body: Markup, *, base: str = "/", query: str = "") -> str:
-    """Put a page together; ``base`` is what every path begins with, ``query`` the view that its links keep."""
+def document(title: str, body: Markup, *, base: str = "/", query: str = "", theme: Theme | None = None) -> str:
+    """Put a page together; ``base`` is what every path begins with, ``query`` the view that its links keep.
+
+    Without a ``theme`` it follows the reader's system.
+    """
     asked = f"?{query}" if query else ""
-    return str(DOCUMENT.format(title=title, body=body, base=base, icon=ICON, asked=asked))
+    shade = Markup(' data-theme="{}"').format(theme) if theme else ""
+    return str(DOCUMENT.format(title=title, body=body, base=base, icon=ICON, asked=asked, shade=shade))
 
 
 def section(heading: str, *parts: Markup, name: str = "") -> Markup:

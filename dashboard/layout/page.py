@@ -84,7 +84,20 @@ def _stores(opening: Opening) -> list[dcc.Store]:
         dcc.Store(id=ids.CAMPS, data=members),
         dcc.Store(id=ids.KINDS, data={kind.slug: list(subs) for kind, subs in SUBS_OF.items()}),
         dcc.Store(id=ids.AREA, data=""),
+        dcc.Store(id=ids.THEME),
+        dcc.Store(id=ids.CIRCLES, data=map_figure.circle_colours()),
     ]
+
+
+def _theme_toggle() -> html.Button:
+    """Write the button that turns the page dark, or light again: the style sheet shows the word that holds."""
+    return html.Button(
+        [html.Span("Dark", className="sr-only when-light"), html.Span("Light", className="sr-only when-dark")],
+        id=ids.THEME_TOGGLE,
+        className="bar-button theme-toggle",
+        type="button",
+        n_clicks=0,
+    )
 
 
 def _header(stories: Sequence[Story]) -> html.Header:
@@ -101,6 +114,7 @@ def _header(stories: Sequence[Story]) -> html.Header:
                     *speech.buttons(),
                     share.text_link("Text version", "bar-link embedded"),
                     html.A("About", href="/about", className="bar-link embedded"),
+                    _theme_toggle(),
                 ],
                 id=tabs.LINKS,
                 className="bar-links",
@@ -232,5 +246,6 @@ def page(opening: Opening) -> dmc.MantineProvider:
             className="page",
         ),
         theme={"primaryColor": "dark", "fontFamily": "var(--font)", "defaultRadius": "sm"},
-        forceColorScheme="light",
+        id=ids.PROVIDER,
+        forceColorScheme="light",  # until assets/js/theme.js knows better
     )

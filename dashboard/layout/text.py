@@ -54,7 +54,8 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
         contents(sections),
         *(section(part.heading, part.body, name=part.name) for part in sections),
     ]
-    return document(f"Text version – {ds.folder.title}", Markup("\n").join(parts), base=base, query=query.encode(view))
+    title, body = f"Text version – {ds.folder.title}", Markup("\n").join(parts)
+    return document(title, body, base=base, query=query.encode(view), theme=view.theme)
 
 
 def _story(ds: "Dataset", view: "View", base: str) -> Iterator[Markup]:

@@ -4,15 +4,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dash import Dash
 
     from dashboard.web.source import Source
 
 
-def register(app: "Dash", source: "Source", frame_ancestors: str) -> None:
+def register(app: "Dash", source: "Source", frame_ancestors: str, scripts: "Sequence[str]" = ()) -> None:
     """Add every route, header and check to ``app``; call it when all callbacks are registered.
 
-    ``frame_ancestors`` are the sites that may show the page in a frame.
+    ``frame_ancestors`` are the sites that may show the page in a frame, ``scripts`` those that stand in the page.
     """
     # Callbacks raise this package's Refused: what needs callbacks is imported when they are there.
     from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain, search, speech
@@ -21,7 +23,7 @@ def register(app: "Dash", source: "Source", frame_ancestors: str) -> None:
     speech.register(app.server)
     errors.register(app.server)
     guard.register(app)
-    headers.register(app, frame_ancestors)
+    headers.register(app, frame_ancestors, scripts)
     downloads.register(app.server, source, base)
     maps.register(app.server, source, base)
     health.register(app.server, source.ds, Path(app.config.assets_folder), base)

@@ -1,5 +1,8 @@
 """Headers that every answer carries: what a browser may do with it, and how long it may keep it."""
 
+from base64 import b64encode
+from collections.abc import Iterable
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
 
@@ -23,12 +26,13 @@ COMPRESSED: Final = (
 )  # fmt: skip
 
 
-def policy(app: Dash, frame_ancestors: str) -> str:
-    """Spell the content security policy of the page: own files only, and the inline scripts that Dash writes.
+def policy(app: Dash, frame_ancestors: str, scripts: Iterable[str] = ()) -> str:
+    """Spell the content security policy of the page: own files, the inline scripts that Dash writes, and ``scripts``.
 
     Call it when every callback is registered: each clientside one adds an inline script.
     """
-    hashes = " ".join(dict.fromkeys(app.csp_hashes()))
+    own = (f"'sha256-{b64encode(sha256(script.encode()).digest()).decode('ascii')}'" for script in scripts)
+    hashes = " ".join(dict.fromkeys([*app.csp_hashes(), *own]))
     return "; ".join((
         "default-src 'self'",
         f"script-src 'self' {hashes}",
@@ -44,9 +48,9 @@ def policy(app: Dash, frame_ancestors: str) -> str:
     ))  # fmt: skip
 
 
-def register(app: Dash, frame_ancestors: str) -> None:
-    """Set the headers of every answer of ``app``, and compress what is text."""
-    security = _FIXED | {"Content-Security-Policy": policy(app, frame_ancestors)}
+def register(app: Dash, frame_ancestors: str, scripts: Iterable[str] = ()) -> None:
+    """Set the headers of every answer of ``app``, which has ``scripts`` in its page, and compress what is text."""
+    security = _FIXED | {"Content-Security-Policy": policy(app, frame_ancestors, scripts)}
     assets = f"{app.config.requests_pathname_prefix}{app.config.assets_url_path}/"
 
     # Flask runs these in reverse order of registration: first the headers below, then compression.

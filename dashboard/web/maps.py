@@ -42,8 +42,8 @@ def address(source: Source, name: str, base: str = "/") -> str:
 def style(source: Source, base: str, language: Language, shade: Theme | None) -> bytes:
     """Spell the map's style; its own sources carry the version."""
     camp_of = {holder.id: holder.camp for holder in source.ds.folder.holders}
-    colours = theme.GROUNDS.get(shade or Theme.LIGHT, theme.LIGHT)
-    found = basemap.style(theme.holder_colours(camp_of), base=base, ground=colours, language=language)
+    shade = shade or Theme.LIGHT
+    found = basemap.style(theme.holder_colours(camp_of, shade), base=base, shade=shade, language=language)
     if source.ds.folder.country.basemap == "world":
         own = {name: address(source, f"ground/{name}.json", base) for name in ground.DRAWN}
         found = ground.elsewhere(found, f"{base}assets/", own)

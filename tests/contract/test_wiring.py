@@ -99,8 +99,10 @@ def test_no_callback_takes_the_place_of_another(wired):
 REGISTERED = """
 const fs = require("node:fs"), vm = require("node:vm");
 const nothing = { addEventListener() {}, getElementById: () => null, querySelectorAll: () => [], body: null };
+nothing.documentElement = { dataset: {}, classList: { toggle() {} } };
 const window = { addEventListener() {} };
-const world = vm.createContext({ window, document: nothing, location: { pathname: "/", search: "" }, console });
+const matchMedia = () => ({ matches: false, addEventListener() {} });
+const world = vm.createContext({ window, document: nothing, location: { pathname: "/", search: "" }, matchMedia, console });
 for (const file of fs.readdirSync("assets/js").filter((name) => name.endsWith(".js")).sort())
   vm.runInContext(fs.readFileSync(`assets/js/${file}`, "utf-8"), world, { filename: file });
 console.log(JSON.stringify(Object.keys(window.dash_clientside.khareeta ?? {})));

@@ -6,17 +6,19 @@ const { createContext, runInContext } = require("node:vm");
 
 const FILE = require.resolve("../../assets/js/address.js");
 const { KEYS, read, write, merged, whole, cameraWords, cameraOf } = require(FILE);
+const { asked: themeOf } = require("../../assets/js/theme.js");
 
 const HOME = "35.9800,36.8500,8.00";
 const PERIOD = "2018-12-28..2019-01-10";
 
-/** A browser with just what the script touches; `history` keeps what became of the address. */
-function browser(search = "") {
+/** A browser with just what the script touches; `history` keeps what became of the address.
+ *  `theme` is what the page opens in, when the address does not say. */
+function browser(search = "", theme = "") {
   const window = {
     listeners: {},
     addEventListener: (name, act) => (window.listeners[name] = act),
     dash_clientside: { no_update: Symbol("no update"), callback_context: {}, set_props: (id, props) => asked.push([id, props]) },
-    khareeta: { map: { camera: { set: async (to) => looked.push(to), fly: async (to) => flown.push(to), onMove: (act) => (window.moved = act) } } },
+    khareeta: { map: { camera: { set: async (to) => looked.push(to), fly: async (to) => flown.push(to), onMove: (act) => (window.moved = act) } }, theme: { own: () => themeOf(location.search) || theme, follow: themeOf } },
   };
   const asked = [], looked = [], flown = [], history = [], links = [{ dataset: { view: "/text" } }, { dataset: { view: "/" } }];
   const location = { pathname: "/", search };
@@ -193,6 +195,26 @@ test("a chip shows the view without its filter and keeps the open town and the c
   page.window.moved({ lat: 35, lon: 36, zoom: 9 });
   const { query } = page.press({ part: "go", where: "chip", query: "q=x" });
   assert.equal(query, "q=x&place=C1&map=35.0000,36.0000,9.00");
+});
+
+test("a theme that the browser remembers comes into the address, and a choice adds an entry", () => {
+  const page = browser("", "dark");
+  page.openAddress();
+  page.writeAddress({ query: "", how: "push" }, null, null);
+  assert.deepEqual(page.history, [["replace", "/?theme=dark"]]);
+  page.window.khareeta.address.keep({ theme: "" });
+  assert.deepEqual(page.history.at(-1), ["push", "/"]);
+  page.window.khareeta.address.keep({ theme: "light" });
+  page.writeAddress({ query: "types=battles", how: "push" }, null, null);
+  assert.deepEqual(page.history.at(-1), ["push", "/?types=battles&theme=light"]);
+  assert.match(page.window.khareeta.address.lasting(), /&theme=light$/);
+});
+
+test("Reset leaves what is the reader's: theme and language", () => {
+  const page = browser("?types=battles&lang=ar&theme=dark");
+  page.openAddress();
+  page.writeAddress({ query: "types=battles&lang=ar", how: "push" }, null, null);
+  assert.equal(page.press("reset").query, "lang=ar&theme=dark");
 });
 
 test("Reset shows the bare address", () => {

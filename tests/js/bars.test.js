@@ -79,7 +79,7 @@ test("a bar does not tell of parts that it has not", () => {
 });
 
 test("every part is a trace in its colour, and a hatched one where days are not known", () => {
-  const drawn = /** @type {any[]} */ (traces(BARS, MONTHS, false));
+  const drawn = /** @type {any[]} */ (traces(BARS, MONTHS, false, "#fff"));
   assert.deepEqual(drawn.map(({ name, marker }) => [name, marker.color, Boolean(marker.pattern)]), [
     ["Battles", "#a00", false], ["Riots", "#00a", false], ["Battles", "#a00", true],
   ]);

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from dashboard.figures import basemap, theme
-from dashboard.words import Certainty, EventType, Language, Status
+from dashboard.words import Certainty, EventType, Language, Status, Theme
 
 FILES = Path(__file__).parents[2] / "assets" / "basemap"
 CAMPS = {"government": "government_allies", "hts": "hts", "opposition": "opposition", "isis": "isis"}
@@ -20,6 +20,7 @@ STYLES = {
     "first": basemap.first_style(),
     "English": basemap.style(COLOURS),
     "Arabic": basemap.style(COLOURS, language=Language.ARABIC),
+    "dark": basemap.style(theme.holder_colours(CAMPS, Theme.DARK), shade=Theme.DARK),
     "without holders": basemap.style({}),
 }
 
@@ -134,7 +135,7 @@ def test_every_holder_has_its_colour_and_its_stripes():
 
 def test_two_holders_of_one_camp_share_one_layer_of_stripes():
     layers = layers_of(basemap.style({"army": "#b23300", "militia": "#b23300"}))
-    assert layers["shared-b23300"]["paint"]["fill-opacity"][2] == ["army", "militia"]
+    assert layers["shared-0"]["paint"]["fill-opacity"][2] == ["army", "militia"]
 
 
 def test_every_certainty_of_an_area_is_drawn_paler_than_the_surer_one():
@@ -166,13 +167,24 @@ def test_contested_and_besieged_land_have_patterns_of_their_own():
 @pytest.mark.parametrize("suffix", ["", "@2x"])
 def test_the_sprite_has_every_pattern_that_a_style_can_ask_for(suffix):
     index = json.loads((FILES / f"sprite{suffix}.json").read_text("utf-8"))
-    grounds = [ground.land for ground in theme.GROUNDS.values()]
-    wanted = {basemap.CONTESTED, basemap.BESIEGED, *map(basemap.stripes, [*theme.palette(), *grounds])}
+    grounds = [palette.ground.land for palette in theme.PALETTES.values()]
+    wanted = {basemap.CONTESTED, basemap.BESIEGED, *map(basemap.stripes, [*theme.all_colours(), *grounds])}
     assert set(index) == wanted, "run scripts/build_basemap.py --only sprite"
     png = (FILES / f"sprite{suffix}.png").read_bytes()
     width, height = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])  # of the IHDR chunk
     assert max(part["x"] + part["width"] for part in index.values()) == width
     assert max(part["y"] + part["height"] for part in index.values()) == height
+
+
+def test_another_theme_only_paints_the_same_layers_anew():
+    # the browser then keeps the circles, the camera and what is painted by state (assets/js/basemap.js: differences)
+    light, dark = STYLES["English"], STYLES["dark"]
+    bones = [{name: part for name, part in layer.items() if name != "paint"} for layer in light["layers"]]
+    assert bones == [{name: part for name, part in layer.items() if name != "paint"} for layer in dark["layers"]]
+    assert light["sources"] == dark["sources"]
+    assert light["sprite"] == dark["sprite"]
+    painted = layers_of(dark)["cells"]["paint"]["fill-color"]
+    assert painted[3:-1:2] == list(theme.holder_colours(CAMPS, Theme.DARK).values())
 
 
 def test_addresses_begin_with_the_base_of_the_server():

@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figures import theme
+from dashboard.figures.basemap import HATCH_OPACITY
 from dashboard.words import Certainty, EventType, Theme
 
 # Machado, Oliveira & Fernandes (2009), severity 1.0, to be applied to linear RGB.
@@ -41,6 +43,14 @@ APART_AS_AREAS = 9
 APART_AS_PALEST_AREAS = 7
 APART_AS_MARKERS = 16
 APART_CAMPS = 12
+TOKENS = (Path(__file__).parents[2] / "assets" / "css" / "00-tokens.css").read_text("utf-8")
+THEMES = pytest.mark.parametrize("shade", Theme)
+
+
+def tokens(shade):
+    """The page's own colours in a theme, as far as they are plain ones."""
+    pairs = re.findall(r"--([a-z-]+): var\(--if-light, (#[0-9a-f]{6})\) var\(--if-dark, (#[0-9a-f]{6})\);", TOKENS)
+    return {name: dark if shade is Theme.DARK else light for name, light, dark in pairs}
 
 
 def rgb(colour):
@@ -101,26 +111,41 @@ def test_the_colour_distance_is_the_published_one(one, other, distance):
     assert ciede2000(one, other) == pytest.approx(distance, abs=5e-5)
 
 
+@THEMES
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize(
     ("opacity", "apart"),
     [(1, APART_PURE), (0.45, APART_AS_AREAS), (theme.AREA_OPACITY[Certainty.GUESS], APART_AS_PALEST_AREAS)],
 )
-def test_every_reader_can_tell_the_holders_apart(sight, opacity, apart):
-    distance, one, other = closest(theme.holder_colours(HOLDERS), theme.LIGHT.land, opacity, sight)
+def test_every_reader_can_tell_the_holders_apart(sight, opacity, apart, shade):
+    land = theme.PALETTES[shade].ground.land
+    distance, one, other = closest(theme.holder_colours(HOLDERS, shade), land, opacity, sight)
     assert distance >= apart, f"{one} and {other} look alike"
 
 
+@THEMES
 @pytest.mark.parametrize("sight", SIGHT)
-def test_every_reader_can_tell_the_event_types_apart(sight):
-    distance, one, other = closest(theme.EVENT_TYPES, theme.LIGHT.land, 1, sight)
+def test_every_reader_can_tell_the_event_types_apart(sight, shade):
+    palette = theme.PALETTES[shade]
+    distance, one, other = closest(palette.event_types, palette.ground.land, 1, sight)
     assert distance >= APART_AS_MARKERS, f"{one} and {other} look alike"
 
 
+@THEMES
 @pytest.mark.parametrize("sight", SIGHT)
-def test_every_reader_can_tell_the_camps_apart(sight):
-    distance, one, other = closest(theme.CAMPS, theme.LIGHT.land, 1, sight)
+def test_every_reader_can_tell_the_camps_apart(sight, shade):
+    palette = theme.PALETTES[shade]
+    distance, one, other = closest(palette.camps, palette.ground.land, 1, sight)
     assert distance >= APART_CAMPS, f"{one} and {other} look alike"
+
+
+@THEMES
+@pytest.mark.parametrize("sight", SIGHT)
+def test_the_colours_of_bars_and_legend_stand_out_from_the_page(sight, shade):
+    palette, paper = theme.PALETTES[shade], tokens(shade)["paper"]
+    for colours in (palette.camps, palette.event_types):
+        distances = {name: ciede2000(lab(rgb(one), sight), lab(rgb(paper), sight)) for name, one in colours.items()}
+        assert min(distances.values()) >= APART_CAMPS, min(distances, key=distances.get)
 
 
 def luminance(colour):
@@ -128,10 +153,72 @@ def luminance(colour):
     return np.where(shade <= 0.04045, shade / 12.92, ((shade + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722]
 
 
-@pytest.mark.parametrize("ground", ["land", "abroad", "water"])
-def test_names_of_towns_can_be_read_on_every_ground(ground):
-    dark, pale = luminance(theme.LIGHT.text), luminance(getattr(theme.LIGHT, ground))
-    assert (pale + 0.05) / (dark + 0.05) >= 4.5  # WCAG 2.2, 1.4.3
+def contrast(one, other):
+    """How much lighter one colour is than the other (WCAG 2.2)."""
+    dark, pale = sorted([luminance(one), luminance(other)])
+    return (pale + 0.05) / (dark + 0.05)
+
+
+@THEMES
+@pytest.mark.parametrize("ground", ["land", "abroad", "water", "halo"])
+def test_names_of_towns_can_be_read_on_every_ground(ground, shade):
+    drawn = theme.PALETTES[shade].ground
+    assert contrast(drawn.text, getattr(drawn, ground)) >= 4.5  # WCAG 2.2, 1.4.3
+
+
+@THEMES
+@pytest.mark.parametrize(
+    ("letters", "paper"),
+    [
+        *[(ink, paper) for ink in ("ink", "ink-soft", "accent") for paper in ("paper", "paper-sunk", "paper-raised")],
+        ("ink", "paper-open"), ("ink-soft", "paper-open"), ("accent-ink", "accent"), ("warn", "warn-paper"),
+        ("warn", "paper"),
+    ],
+)  # fmt: skip
+def test_everything_written_can_be_read_in_both_themes(letters, paper, shade):
+    assert contrast(tokens(shade)[letters], tokens(shade)[paper]) >= 4.5
+
+
+@THEMES
+def test_the_edges_of_boxes_can_be_seen_in_both_themes(shade):
+    given = tokens(shade)
+    assert min(contrast(given[edge], given["paper"]) for edge in ("edge", "fill", "accent")) >= 3  # 1.4.11
+
+
+@pytest.mark.parametrize("pattern", ["hatch-ink", "hatch-pale"])
+def test_the_style_sheet_and_the_sprite_hatch_in_the_same_colours(pattern):
+    colour = re.search(rf"--{pattern}: (#[0-9a-f]{{6}});", TOKENS)
+    assert colour is not None
+    assert colour[1] == {"hatch-ink": theme.HATCH_INK, "hatch-pale": theme.HATCH_PALE}[pattern]
+
+
+@THEMES
+@pytest.mark.parametrize("certainty", Certainty)
+@pytest.mark.parametrize("sight", SIGHT)
+def test_hatches_and_dots_can_be_seen_on_every_holder_s_land(sight, certainty, shade):
+    """One of their two colours always stands out, even from the land of IS, which is nearly black or nearly white."""
+    ground = theme.PALETTES[shade].ground.land
+    for holder, colour in theme.holder_colours(HOLDERS, shade).items():
+        land = laid_on(colour, ground, theme.AREA_OPACITY[certainty])
+        drawn = [HATCH_OPACITY * rgb(one) + (1 - HATCH_OPACITY) * land for one in (theme.HATCH_INK, theme.HATCH_PALE)]
+        assert max(ciede2000(lab(one, sight), lab(land, sight)) for one in drawn) >= APART_PURE, holder
+
+
+def test_both_themes_hand_out_their_colours_alike():
+    # so that the layers of the map are the same in both, and only painted otherwise
+    light, dark = (theme.PALETTES[shade] for shade in Theme)
+    assert list(light.camps) == list(dark.camps)
+    assert list(light.event_types) == list(dark.event_types) == list(EventType)
+    for palette in (light, dark):
+        places = [list(palette.camps.values()).index(colour) for colour in palette.spare]
+        assert places == [list(light.camps.values()).index(colour) for colour in light.spare]
+        assert len(set(places)) == len(palette.spare)
+
+
+def test_the_ground_below_the_map_is_that_of_the_map():
+    assert {shade: tokens(shade)["map-ground"] for shade in Theme} == {
+        shade: palette.ground.abroad for shade, palette in theme.PALETTES.items()
+    }
 
 
 def test_a_holder_has_the_colour_of_its_camp():
@@ -142,11 +229,11 @@ def test_every_event_type_and_certainty_has_its_own_drawing():
     assert set(theme.EVENT_TYPES) == set(EventType)
     assert list(theme.AREA_OPACITY) == list(Certainty)
     assert sorted(theme.AREA_OPACITY.values(), reverse=True) == list(theme.AREA_OPACITY.values())
-    assert Theme.LIGHT in theme.GROUNDS
+    assert set(theme.PALETTES) == set(Theme)
 
 
 def test_colours_are_whole_hexadecimal_ones():
-    colours = [*theme.palette(), *theme.EVENT_TYPES.values()]
+    colours = [*theme.all_colours(), *theme.EVENT_TYPES.values(), *theme.DARK_EVENT_TYPES.values()]
     assert [colour for colour in colours if not re.fullmatch("#[0-9a-f]{6}", colour)] == []
 
 

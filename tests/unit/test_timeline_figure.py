@@ -10,7 +10,7 @@ from dashboard.data.days import day_of
 from dashboard.figures import theme
 from dashboard.figures.timeline import CONFIG, bars, frame
 from dashboard.view import View
-from dashboard.words import Bin, EventType, Measure, Split
+from dashboard.words import Bin, EventType, Measure, Split, Theme
 from tests.worlds import EVENTS, changed, world
 
 LAND = world()
@@ -40,15 +40,17 @@ def test_the_numbers_are_those_of_the_histogram(split, measure):
 def test_parts_by_type_have_the_colours_of_the_types():
     told = bars(LAND, View())
     kinds = [kind for kind in EventType if str(kind) in {part["name"] for part in told["parts"]}]
-    assert told["parts"] == [{"name": str(kind), "colour": theme.EVENT_TYPES[kind]} for kind in kinds]
+    assert told["parts"] == [
+        {"name": str(kind), "light": theme.EVENT_TYPES[kind], "dark": theme.DARK_EVENT_TYPES[kind]} for kind in kinds
+    ]
     assert len(kinds) == 4  # of the others there is no event
 
 
 def test_parts_by_camp_have_the_names_and_colours_of_the_camps():
     told = bars(LAND, View(split=Split.CAMP))
-    colours = theme.camp_colours(CAMPS)
+    light, dark = theme.camp_colours(CAMPS), theme.camp_colours(CAMPS, Theme.DARK)
     assert told["parts"] == [
-        {"name": label, "colour": colours[camp]} for camp, label in CAMPS.items()
+        {"name": label, "light": light[camp], "dark": dark[camp]} for camp, label in CAMPS.items()
         if any(part["name"] == label for part in told["parts"])
     ]  # fmt: skip
     assert {"Reds", "Blues"} <= {part["name"] for part in told["parts"]}

@@ -102,7 +102,8 @@ const nothing = { addEventListener() {}, getElementById: () => null, querySelect
 nothing.documentElement = { dataset: {}, classList: { toggle() {} } };
 const window = { addEventListener() {} };
 const matchMedia = () => ({ matches: false, addEventListener() {} });
-const world = vm.createContext({ window, document: nothing, location: { pathname: "/", search: "" }, matchMedia, console });
+const location = { pathname: "/", search: "" };
+const world = vm.createContext({ window, document: nothing, location, matchMedia, console });
 for (const file of fs.readdirSync("assets/js").filter((name) => name.endsWith(".js")).sort())
   vm.runInContext(fs.readFileSync(`assets/js/${file}`, "utf-8"), world, { filename: file });
 console.log(JSON.stringify(Object.keys(window.dash_clientside.khareeta ?? {})));

@@ -310,3 +310,9 @@ def test_an_address_of_a_source_that_is_no_web_address_is_no_link():
     from dashboard.layout.document import link
 
     assert link("Gazette", "javascript:alert(1)") == "Gazette"
+
+
+def test_the_text_version_is_in_the_theme_that_is_asked_for(get):
+    assert 'data-theme="dark"' in get("/text?theme=dark").text
+    assert 'data-theme="light"' in get("/text?theme=light").text
+    assert "data-theme" not in get("/text").text

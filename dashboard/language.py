@@ -24,7 +24,7 @@ from babel.numbers import format_decimal
 ENGLISH: Final = "en"
 DIGITS: Final = "latn"
 """Figures are written 0 to 9 in every language, as in the address, the boxes for dates and the files."""
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _APART, _AGAIN = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 FOREIGN: Final = re.compile(f"{_APART}([^{_AGAIN}]*){_AGAIN}")
 """A text in English within one in another language; the first group is what it says."""
@@ -177,7 +177,7 @@ def months() -> Sequence[str]:
     """Name the twelve months, shortly."""
     speech = spoken()
     if speech is _PLAIN:
-        return _MONTHS
+        return MONTHS
     names = speech.locale.months["format"]["abbreviated"]
     return [str(names[n]) for n in range(1, 13)]
 

@@ -7,16 +7,18 @@ Event types and sub-event types are ACLED's (ACLED Codebook 2024, "Event types")
 from enum import StrEnum
 from typing import Final
 
+from dashboard.language import marked
+
 
 class EventType(StrEnum):
     """ACLED's six event types, in the order in which the page lists them."""
 
-    BATTLES = "Battles"
-    EXPLOSIONS = "Explosions/Remote violence"
-    CIVILIANS = "Violence against civilians"
-    PROTESTS = "Protests"
-    RIOTS = "Riots"
-    DEVELOPMENTS = "Strategic developments"
+    BATTLES = marked("Battles")
+    EXPLOSIONS = marked("Explosions/Remote violence")
+    CIVILIANS = marked("Violence against civilians")
+    PROTESTS = marked("Protests")
+    RIOTS = marked("Riots")
+    DEVELOPMENTS = marked("Strategic developments")
 
     @property
     def slug(self) -> str:
@@ -25,31 +27,31 @@ class EventType(StrEnum):
 
 
 SUB_EVENT_TYPES: Final[dict[str, EventType]] = {
-    "Armed clash": EventType.BATTLES,
-    "Government regains territory": EventType.BATTLES,
-    "Non-state actor overtakes territory": EventType.BATTLES,
-    "Air/drone strike": EventType.EXPLOSIONS,
-    "Chemical weapon": EventType.EXPLOSIONS,
-    "Grenade": EventType.EXPLOSIONS,
-    "Remote explosive/landmine/IED": EventType.EXPLOSIONS,
-    "Shelling/artillery/missile attack": EventType.EXPLOSIONS,
-    "Suicide bomb": EventType.EXPLOSIONS,
-    "Abduction/forced disappearance": EventType.CIVILIANS,
-    "Attack": EventType.CIVILIANS,
-    "Sexual violence": EventType.CIVILIANS,
-    "Excessive force against protesters": EventType.PROTESTS,
-    "Peaceful protest": EventType.PROTESTS,
-    "Protest with intervention": EventType.PROTESTS,
-    "Mob violence": EventType.RIOTS,
-    "Violent demonstration": EventType.RIOTS,
-    "Agreement": EventType.DEVELOPMENTS,
-    "Arrests": EventType.DEVELOPMENTS,
-    "Change to group/activity": EventType.DEVELOPMENTS,
-    "Disrupted weapons use": EventType.DEVELOPMENTS,
-    "Headquarters or base established": EventType.DEVELOPMENTS,
-    "Looting/property destruction": EventType.DEVELOPMENTS,
-    "Non-violent transfer of territory": EventType.DEVELOPMENTS,
-    "Other": EventType.DEVELOPMENTS,
+    marked("Armed clash"): EventType.BATTLES,
+    marked("Government regains territory"): EventType.BATTLES,
+    marked("Non-state actor overtakes territory"): EventType.BATTLES,
+    marked("Air/drone strike"): EventType.EXPLOSIONS,
+    marked("Chemical weapon"): EventType.EXPLOSIONS,
+    marked("Grenade"): EventType.EXPLOSIONS,
+    marked("Remote explosive/landmine/IED"): EventType.EXPLOSIONS,
+    marked("Shelling/artillery/missile attack"): EventType.EXPLOSIONS,
+    marked("Suicide bomb"): EventType.EXPLOSIONS,
+    marked("Abduction/forced disappearance"): EventType.CIVILIANS,
+    marked("Attack"): EventType.CIVILIANS,
+    marked("Sexual violence"): EventType.CIVILIANS,
+    marked("Excessive force against protesters"): EventType.PROTESTS,
+    marked("Peaceful protest"): EventType.PROTESTS,
+    marked("Protest with intervention"): EventType.PROTESTS,
+    marked("Mob violence"): EventType.RIOTS,
+    marked("Violent demonstration"): EventType.RIOTS,
+    marked("Agreement"): EventType.DEVELOPMENTS,
+    marked("Arrests"): EventType.DEVELOPMENTS,
+    marked("Change to group/activity"): EventType.DEVELOPMENTS,
+    marked("Disrupted weapons use"): EventType.DEVELOPMENTS,
+    marked("Headquarters or base established"): EventType.DEVELOPMENTS,
+    marked("Looting/property destruction"): EventType.DEVELOPMENTS,
+    marked("Non-violent transfer of territory"): EventType.DEVELOPMENTS,
+    marked("Other"): EventType.DEVELOPMENTS,
 }
 """Every sub-event type of ACLED and the event type it belongs to."""
 

@@ -23,7 +23,7 @@ SOURCES: Final[tuple[tuple[str, str, str, Keywords], ...]] = (
         "python",
         "dashboard",
         "*.py",
-        {"say": None, "marked": None} | dict.fromkeys(("say_n", "marked_n", "forms"), (1, 2)),
+        {"say": None, "said": None, "marked": None} | dict.fromkeys(("say_n", "marked_n", "forms"), (1, 2)),
     ),
     ("javascript", "assets/js", "*.js", {"phrase": None, "phraseN": (1, 2)}),
 )

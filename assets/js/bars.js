@@ -3,15 +3,16 @@
 // counts (dashboard/figures/timeline.py); which width of a bar has room and which scale the reader likes is known here.
 "use strict";
 {
+  const { day: dayWords, number, phrase, phraseN } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   const MS_PER_DAY = 86_400_000;
   const ROOM = 0.2; // of the height that the words of a line take
   const WORDS = {
-    events: (/** @type {number} */ n) => `${n.toLocaleString("en")} ${n === 1 ? "event" : "events"}`,
-    deaths: (/** @type {number} */ n) => `${n.toLocaleString("en")} ${n === 1 ? "death" : "deaths"} counted`,
-    loose: "day not known",
-    week: (/** @type {number} */ n) => `${n.toLocaleString("en")} dated only to the week`,
-    month: (/** @type {number} */ n) => `${n.toLocaleString("en")} dated only to the month`,
-    year: (/** @type {number} */ n) => `${n.toLocaleString("en")} dated only to the year`,
+    events: (/** @type {number} */ n) => phraseN("{n} event", "{n} events", n),
+    deaths: (/** @type {number} */ n) => phraseN("{n} death counted", "{n} deaths counted", n),
+    loose: phrase("day not known"),
+    week: (/** @type {number} */ n) => phraseN("{n} dated only to the week", "{n} dated only to the week", n),
+    month: (/** @type {number} */ n) => phraseN("{n} dated only to the month", "{n} dated only to the month", n),
+    year: (/** @type {number} */ n) => phraseN("{n} dated only to the year", "{n} dated only to the year", n),
   };
 
   /** @typedef {{title: string, edges: number[], counts: number[][], loose: number[][], total: number[],
@@ -71,11 +72,11 @@
   function barWords(edges, n) {
     const [first, last] = [edges[n], edges[n + 1] - 1].map((day) => new Date(day * MS_PER_DAY));
     const words = (/** @type {Date} */ day, /** @type {Intl.DateTimeFormatOptions} */ how) =>
-      day.toLocaleDateString("en-GB", { ...how, timeZone: "UTC" });
+      dayWords(day.getTime() / MS_PER_DAY, how);
     if (last.getTime() - first.getTime() > 7 * MS_PER_DAY) return words(first, { month: "long", year: "numeric" });
     const apart = first.getUTCMonth() !== last.getUTCMonth();
     const from = words(first, { day: "numeric", month: apart ? "long" : undefined, year: apart && first.getUTCFullYear() !== last.getUTCFullYear() ? "numeric" : undefined });
-    return `${from} to ${words(last, { day: "numeric", month: "long", year: "numeric" })}`;
+    return phrase("{first} to {last}", { first: from, last: words(last, { day: "numeric", month: "long", year: "numeric" }) });
   }
 
   /** What is told of one bar.
@@ -84,7 +85,7 @@
   function told(bars, width, n) {
     const parts = bars.parts.flatMap(({ name, colour }, part) => {
       const count = width.counts[part][n];
-      return count ? [{ name, colour, count: count.toLocaleString("en") }] : [];
+      return count ? [{ name, colour, count: number(count) }] : [];
     });
     const undated = /** @type {const} */ (["week", "month", "year"]).flatMap((unit) => {
       const count = width.undated[unit]?.[n];
@@ -94,7 +95,7 @@
       head: barWords(width.edges, n),
       total: WORDS[bars.measure](width.total[n]),
       parts,
-      undated: undated.length ? `of which ${undated.join(", ")}` : "",
+      undated: undated.length ? phrase("of which {dated}", { dated: undated.join(phrase(", ")) }) : "",
     };
   }
 
@@ -148,7 +149,7 @@
 
     const writeLines = (/** @type {number[]} */ lines, /** @type {number} */ top, /** @type {boolean} */ log) => {
       const ticks = lines.map((line) => {
-        const tick = element("span", "bars-tick", line.toLocaleString("en"));
+        const tick = element("span", "bars-tick", number(line));
         tick.style.setProperty("--height", String((100 * heightOf(line, log)) / heightOf(top, log)));
         return tick;
       });

@@ -3,6 +3,7 @@
 // match, the fold those without events.
 "use strict";
 {
+  const { phrase, phraseN } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   /** What a box looks like for a choice of those behind it.
    *  @param {string[]} chosen  @param {string[]} members  @returns {{checked: boolean, indeterminate: boolean}} */
   function boxOf(chosen, members) {
@@ -26,8 +27,8 @@
    *  @param {number} silent  @param {boolean} open  whether they are shown  @returns {string} */
   function foldWords(silent, open) {
     if (silent === 0) return "";
-    if (open) return "Hide actors without events here";
-    return silent === 1 ? "Show 1 actor without events here" : `Show ${silent} actors without events here`;
+    if (open) return phrase("Hide actors without events here");
+    return phraseN("Show {n} actor without events here", "Show {n} actors without events here", silent);
   }
 
   if (typeof module !== "undefined") module.exports = { boxOf, fold, foldWords, nameOf };

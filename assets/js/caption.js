@@ -4,6 +4,7 @@
 "use strict";
 {
   const MS_PER_DAY = 86_400_000;
+  const MANY = 100; // a number of the plural form that a range takes (caption.py)
 
   /** Fill in a sentence: `{name}` becomes the value of that name.
    *  @param {string} sentence  @param {Record<string, string>} values  @returns {string} */
@@ -11,9 +12,20 @@
     return sentence.replaceAll(/\{(\w+)\}/g, (_, name) => values[name]);
   }
 
-  /** @param {number} number  @returns {string} */
-  function digits(number) {
-    return number.toLocaleString("en");
+  /** @type {Record<string, Intl.PluralRules>} */
+  const rules = {};
+
+  /** The form of a text that a number asks for.
+   *  @param {any} words  @param {Record<string, string>} forms  by the names of `Intl.PluralRules`  @param {number} n
+   *  @returns {string} */
+  function form({ tag }, forms, n) {
+    rules[tag] ??= new Intl.PluralRules(tag);
+    return forms[rules[tag].select(n)] ?? forms.other;
+  }
+
+  /** @param {any} words  @param {number} number  @returns {string} */
+  function digits({ tag }, number) {
+    return number.toLocaleString(tag);
   }
 
   /** A day as the caption spells it.
@@ -29,21 +41,24 @@
     return filled(words.days, { first: day(words, first), last: day(words, last) });
   }
 
-  /** One form for one, another for more.
-   *  @param {[string, string]} forms  @param {number} n  @returns {string} */
-  function counted([one, more], n) {
-    return filled(n === 1 ? one : more, { n: digits(n) });
+  /** @param {any} words  @param {Record<string, string>} forms  @param {number} n  @returns {string} */
+  function counted(words, forms, n) {
+    return filled(form(words, forms, n), { n: digits(words, n) });
   }
 
   /** @param {any} words  @param {Totals} totals  @returns {string} */
   function deaths(words, { events, low, best, high, without, excluded }) {
     if (!events) return words.nothing;
-    const parts = [without ? counted(words.without, without) : "", excluded ? counted(words.excluded, excluded) : ""].filter(Boolean);
+    const parts = [
+      without ? counted(words, words.without, without) : "", excluded ? counted(words, words.excluded, excluded) : "",
+    ].filter(Boolean);
     const left_out = parts.length > 1 ? filled(words.both, { one: parts[0], other: parts[1] }) : parts.join("");
     if (!best && without + excluded >= events) return filled(words.none_stated, { left_out });
     const same = low === best && best === high;
-    const sum = same ? digits(best) : filled(words.sum, { low: digits(low), best: digits(best), high: digits(high) });
-    return filled(left_out ? words.summed_but : words.summed, { sum, deaths: words.deaths[sum === "1" ? 0 : 1], left_out });
+    const [least, sum, most] = [low, best, high].map((figure) => digits(words, figure));
+    const n = same ? sum : filled(words.sum, { low: least, best: sum, high: most });
+    const died = filled(form(words, words.deaths, same ? best : MANY), { n });
+    return filled(left_out ? words.summed_but : words.summed, { deaths: died, left_out });
   }
 
   /** @typedef {{events: number, low: number, best: number, high: number, without: number, excluded: number}} Totals
@@ -58,7 +73,7 @@
   /** The caption: its first part, which stands out, and the rest.
    *  @param {any} words  @param {Shown} shown  @returns {[string, string]} */
   function parts(words, { mode, first, last, totals, of, only }) {
-    const values = { events: digits(totals.events), of, days: days(words, first, last), mode: words.modes[mode] };
+    const values = { events: digits(words, totals.events), of, days: days(words, first, last), mode: words.modes[mode] };
     const start = filled(only ? words.first_of_filters : words.first, values);
     return [start, filled(words.rest, { only, deaths: deaths(words, totals), day: day(words, last) })];
   }
@@ -67,8 +82,9 @@
    *  @param {any} words  @param {string} mode  @param {number} first  @param {number} last  the days shown
    *  @param {string} step  `day`, `week` or `month`  @returns {string} */
   function moving(words, mode, first, last, step) {
-    const shown = { n: digits(last - first + 1), days: days(words, first, last), first: day(words, first), last: day(words, last) };
-    const sentence = mode === "window" && first === last ? words.moving.day : words.moving[mode];
+    const shown = { n: digits(words, last - first + 1), days: days(words, first, last), first: day(words, first), last: day(words, last) };
+    const window = () => form(words, words.moving.window, last - first + 1);
+    const sentence = mode !== "window" ? words.moving[mode] : first === last ? words.moving.day : window();
     return filled(sentence, { ...shown, step: words.steps[step] });
   }
 

@@ -3,6 +3,7 @@
 // a text in the store "area", spelled as an address spells it.
 "use strict";
 {
+  const { phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   const LEAST = 8; // px: a smaller area is a slip of the hand
   const LOOSE = 2; // px that a free hand may be straightened by
   const MOST_CORNERS = 60; // an address must stay short enough to send
@@ -99,7 +100,7 @@
     module.exports = { boxWords, corners, meant, outline, ringOf, ringWords, shape, straightened };
   } else {
     const SVG = "http://www.w3.org/2000/svg";
-    const HINTS = { box: "Drag a box over the map. Esc stops.", area: "Draw round an area with the pointer held down. Esc stops." };
+    const HINTS = { box: phrase("Drag a box over the map. Esc stops."), area: phrase("Draw round an area with the pointer held down. Esc stops.") };
     const BUTTONS = { box: "draw-box", area: "draw-area" };
 
     /** @type {"box" | "area" | null} */

@@ -131,7 +131,7 @@
     const write = (/** @type {string} */ key, /** @type {number} */ number) => {
       if (written.get(key) === number) return;
       written.set(key, number);
-      for (const element of places.get(key) ?? []) element.textContent = number.toLocaleString("en");
+      for (const element of places.get(key) ?? []) element.textContent = window.khareeta.language.number(number);
     };
 
     const drawCircles = () => {

@@ -43,7 +43,7 @@
     /** @param {{option: Option}} given  @param {{part: string}} settings */
     const countedOption = ({ option }, { part }) => {
       const { createElement } = /** @type {any} */ (window).React;
-      const count = countOf(counts(), part, option.value).toLocaleString("en");
+      const count = window.khareeta.language.number(countOf(counts(), part, option.value));
       const number = createElement("span", { className: "count" }, count);
       return createElement("span", { className: "counted" }, option.label, " ", number);
     };

@@ -2,6 +2,7 @@
 // The pointer over the bars: what a bar counts, a click for its days, a drag for any days. Keys have the slider.
 "use strict";
 {
+  const { day: dayWords, phrase, phraseN } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   const DRAG_PX = 6; // a hand that clicks moves this much
   const MS_PER_DAY = 86_400_000;
 
@@ -45,7 +46,7 @@
     let held = null;
 
     const words = (/** @type {number} */ day) =>
-      new Date(day * MS_PER_DAY).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+      dayWords(day, { day: "numeric", month: "short", year: "numeric" });
 
     const line = (/** @type {string} */ name, /** @type {string} */ className, /** @type {(string | Node)[]} */ ...children) => {
       const made = document.createElement(name);
@@ -87,9 +88,9 @@
       const plot = /** @type {any} */ (document.querySelector("#land .js-plotly-plot"));
       const rows = (plot?.data ?? []).flatMap((/** @type {any} */ { name, x, y, customdata, line: { color } }) => {
         const [share, towns] = [y, customdata].map((values) => stepAt(x, values, day * MS_PER_DAY));
-        return towns ? [row(name, color, `${Math.round(share)}%, ${towns.toLocaleString("en")} ${towns === 1 ? "town" : "towns"}`)] : [];
+        return towns ? [row(name, color, `${Math.round(share)}%${phrase(", ")}${phraseN("{n} town", "{n} towns", towns)}`)] : [];
       });
-      return [line("p", "card-head", words(day)), line("p", "", "Of the known land"), line("ul", "", ...rows)];
+      return [line("p", "card-head", words(day)), line("p", "", phrase("Of the known land")), line("ul", "", ...rows)];
     };
 
     const hide = () => {
@@ -124,14 +125,14 @@
         const days = between(held.day, day);
         mark(face, days);
         const number = days[1] - days[0] + 1;
-        show(face, x, [line("p", "card-head", `${words(days[0])} to ${words(days[1])}`), line("p", "", `${number} ${number === 1 ? "day" : "days"}`)]);
+        show(face, x, [line("p", "card-head", phrase("{first} to {last}", { first: words(days[0]), last: words(days[1]) })), line("p", "", phraseN("{n} day", "{n} days", number))]);
         return;
       }
       const n = barAt(shown.width.edges, day);
       if (n < 0) return hide();
       const days = daysOf(shown.width.edges, n, extent);
       mark(face, days);
-      show(face, x, [...barLines(shown, n), ...thin(face, days), line("p", "hint", "Click for these days, drag for others.")]);
+      show(face, x, [...barLines(shown, n), ...thin(face, days), line("p", "hint", phrase("Click for these days, drag for others."))]);
     };
 
     const faceOf = (/** @type {Event} */ { target }) => (target instanceof Element ? target.closest(".bars-face") : null);

@@ -2,6 +2,7 @@
 // Plays through time: Play and Pause, steps back and forward, how far and how fast. What a step draws is live.js's.
 "use strict";
 {
+  const { phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   const MS_PER_DAY = 86_400_000;
   const SETTLE = 500; // ms after the last step until the server is told
   const HOLDS = "#period, #from, #to, #bars-face"; // whoever takes hold of time by hand must find it at rest
@@ -86,7 +87,7 @@
 
     const look = () => {
       const button = document.getElementById("play");
-      const name = playing ? "Pause" : "Play";
+      const name = playing ? phrase("Pause") : phrase("Play");
       button?.setAttribute("aria-label", name);
       button?.setAttribute("title", name);
       button?.classList.toggle("playing", playing);

@@ -3,6 +3,7 @@
 // says it, Enter opens the town. The map's own use of the arrows is off (map.js).
 "use strict";
 {
+  const { code, phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   /** @typedef {{x: number, y: number}} Point  px from the map's top left corner */
   /** @typedef {"left" | "right" | "up" | "down"} Way */
 
@@ -57,7 +58,7 @@
         .fetched()
         .then((/** @type {any} */ style) => window.khareeta.fetching.json(style.sources.towns.data))
         .then((/** @type {any} */ { features }) => new Map(features.map((/** @type {any} */ one) => [
-          one.properties.p, { id: one.properties.place_id, name: one.properties.name },
+          one.properties.p, { id: one.properties.place_id, name: (code === "ar" && one.properties.name_ar) || one.properties.name },
         ])));
       return /** @type {Promise<Map<number, {id: string, name: string}>>} */ (names);
     };
@@ -87,7 +88,7 @@
       const middle = { x: frame.width / 2, y: frame.height / 2 };
       const next = here ? neighbour(here, towns, way) : nearest(middle, towns);
       if (!next) {
-        element("roam-said").textContent = here ? "No town farther that way" : "No town with reports in view";
+        element("roam-said").textContent = here ? phrase("No town farther that way") : phrase("No town with reports in view");
         return;
       }
       at = next;

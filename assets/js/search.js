@@ -2,6 +2,7 @@
 // The search box: asks the server while the reader types, shows what it found, goes to what is chosen.
 "use strict";
 {
+  const { code, number, phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   /** @type {any} */
   const { read, write, merged } = typeof module !== "undefined" ? require("./address.js") : window.khareeta.address;
 
@@ -11,7 +12,7 @@
   const MOST = 8; // things in the list
   const LEAST = 2; // letters worth asking about
   const NEAR = 11; // the zoom at which a town and its neighbours are seen
-  const KINDS = { place: "Place", actor: "Actor", event: "Report" };
+  const KINDS = { place: phrase("Place"), actor: phrase("Actor"), event: phrase("Report") };
   const KEPT = ["size", "split", "bins", "lang", "theme", "embed"]; // what a report that is opened leaves as it is
 
   /** @typedef {{kind: "place" | "actor" | "event", id: string, name: string, name_ar: string, note: string}} Found */
@@ -47,7 +48,8 @@
   /** What a screen reader is told of an answer.
    *  @param {number} count  @returns {string} */
   function said(count) {
-    return count ? `${count} found. Choose with the arrow keys, open with Enter.` : "Nothing found.";
+    if (!count) return phrase("Nothing found.");
+    return phrase("{n} found. Choose with the arrow keys, open with Enter.", { n: number(count) });
   }
 
   if (typeof module !== "undefined") module.exports = { moved, asked, withActor, withReport, said };
@@ -79,11 +81,13 @@
       const line = part("li", `search-option search-${one.kind}`, "");
       line.id = `search-option-${n}`;
       line.setAttribute("role", "option");
-      const name = part("bdi", "search-name", one.name);
-      const arabic = part("bdi", "search-arabic", one.name_ar);
-      arabic.lang = "ar";
+      const [shown, other] = code === "ar" && one.name_ar ? [one.name_ar, one.name] : [one.name, one.name_ar];
+      const name = part("bdi", "search-name", shown);
+      name.lang = shown === one.name ? "en" : "ar";
+      const second = part("bdi", "search-arabic", other);
+      second.lang = other === one.name ? "en" : "ar";
       line.append(part("span", "search-kind", KINDS[one.kind]), " ", name, " ");
-      if (one.name_ar && one.kind !== "event") line.append(arabic, " ");
+      if (one.name_ar && one.kind !== "event") line.append(second, " ");
       line.append(part("span", "search-note", one.note));
       return line;
     };
@@ -129,7 +133,7 @@
       const path = asked(text);
       if (path === null) return close();
       const mine = (request = new AbortController());
-      const slow = setTimeout(() => found.length || open("Looking …"), SLOW);
+      const slow = setTimeout(() => found.length || open(phrase("Looking …")), SLOW);
       try {
         const answer = await fetch(window.khareeta.fetching.address(path), { signal: mine.signal });
         if (!answer.ok) throw new Error(String(answer.status));
@@ -137,12 +141,12 @@
         if (document.activeElement !== box()) return close(); // the reader has gone on to something else
         found = rows;
         answered = text;
-        open(found.length ? "" : `Nothing found for “${text.trim()}”. Try another spelling, or part of the name.`);
+        open(found.length ? "" : phrase("Nothing found for “{words}”. Try another spelling, or part of the name.", { words: text.trim() }));
         tell(said(found.length));
       } catch {
         if (mine.signal.aborted) return; // the reader has typed on
         found = [];
-        open("No answer from the server. The map goes on without search.");
+        open(phrase("No answer from the server. The map goes on without search."));
       } finally {
         clearTimeout(slow);
       }

@@ -2,6 +2,7 @@
 // Shares what is shown: copies the link, a citation or the code of an embed, and opens the dialog that has the last two.
 "use strict";
 {
+  const { phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   const SAID = 2000; // ms that a button says what it has done
   const ESCAPES = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" });
 
@@ -37,12 +38,12 @@
     const copy = async (button, text, shown = null) => {
       try {
         await navigator.clipboard.writeText(text); // missing where the page is not served safely
-        say(button, shown ? "Copied" : "Link copied");
+        say(button, shown ? phrase("Copied") : phrase("Link copied"));
       } catch {
-        if (!shown) prompt("The link:", text);
+        if (!shown) prompt(phrase("The link:"), text);
         else {
           getSelection()?.selectAllChildren(shown);
-          say(button, "Selected: press Ctrl+C");
+          say(button, phrase("Selected: press Ctrl+C"));
         }
       }
     };

@@ -3,15 +3,13 @@
 // for the slider's thumbs, control as of the day.
 "use strict";
 {
-  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December"];
+  const { day, number, phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   const MS_PER_DAY = 86_400_000;
 
   /** A day in words, as a screen reader should say it.
    *  @param {number} number  days since 1970-01-01  @returns {string} */
   function dayWords(number) {
-    const day = new Date(number * MS_PER_DAY);
-    return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
+    return day(number);
   }
 
   /** Where a range of days lies on the timeline, in per cent of its width; what lies beyond it is cut off.
@@ -28,14 +26,14 @@
    *  @returns {{day: number} | {error: string}} */
   function typedDay(text, least, most) {
     const found = /^\s*(\d{4})-(\d{2})-(\d{2})\s*$/.exec(text ?? "");
-    if (!found) return { error: "Write YYYY-MM-DD" };
+    if (!found) return { error: phrase("Write YYYY-MM-DD") };
     const [year, month, date] = found.slice(1).map(Number);
     const when = new Date(Date.UTC(year, month - 1, date));
-    if (when.getUTCMonth() !== month - 1 || when.getUTCDate() !== date) return { error: "No such day" };
-    const day = when.getTime() / MS_PER_DAY;
-    if (day < least) return { error: `From ${dayWords(least)} on` };
-    if (day > most) return { error: `Up to ${dayWords(most)}` };
-    return { day };
+    if (when.getUTCMonth() !== month - 1 || when.getUTCDate() !== date) return { error: phrase("No such day") };
+    const typed = when.getTime() / MS_PER_DAY;
+    if (typed < least) return { error: phrase("From {day} on", { day: dayWords(least) }) };
+    if (typed > most) return { error: phrase("Up to {day}", { day: dayWords(most) }) };
+    return { day: typed };
   }
 
   /** What the slider and the two boxes become when someone types a date: one beyond the other takes the other along.
@@ -66,7 +64,7 @@
 
   if (typeof module !== "undefined") module.exports = { dayWords, earlierDay, shareOf, typedDay, typedPeriod };
   else {
-    const CIRCLES = { events: "1, 5 and 20 events", deaths: "5, 25 and 100 deaths" };
+    const CIRCLES = { events: phrase("1, 5 and 20 events"), deaths: phrase("5, 25 and 100 deaths") };
 
     /** Give each thumb its own date in words; Mantine gives both the bare number. */
     const speakDates = () => {
@@ -116,7 +114,7 @@
       document.querySelector(".page")?.classList.toggle("comparing", shown.compare !== null);
       if (window.khareeta.live.rest(shown)) return; // the reader is further already
       for (const [key, elements] of counts()) {
-        for (const element of elements) element.textContent = (shown.counts[key] ?? 0).toLocaleString("en");
+        for (const element of elements) element.textContent = number(shown.counts[key] ?? 0);
       }
       mark(shown.first, shown.last, shown.as_of);
       window.khareeta.paint.day(shown.day, shown.compare);
@@ -146,7 +144,7 @@
       const pressed = callback_context.triggered_id === "compare-toggle";
       const now = pressed ? (value ? "" : earlierDay(period, least)) : value;
       const typed = now ? typedDay(now, least, most) : { day: 0 };
-      const words = now ? "Stop comparing" : "Compare with another date";
+      const words = now ? phrase("Stop comparing") : phrase("Compare with another date");
       return [pressed ? now : no_update, "error" in typed ? typed.error : "", !now, words];
     };
 

@@ -2,6 +2,7 @@
 // The first visit: four short hints, shown once to whoever opens the bare page, and again by a button.
 "use strict";
 {
+  const { phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   const SEEN = "khareeta-tour"; // scripts/browser.py: SEEN; remembered in this browser only
 
   /** Whether a reader is to be shown the hints unasked: on a first visit that asks for nothing in particular.
@@ -28,7 +29,7 @@
       const all = steps();
       all.forEach((step, n) => step.toggleAttribute("hidden", n !== number));
       element("tour").hidden = false;
-      element("tour-next").textContent = number === all.length - 1 ? "Done" : "Go on";
+      element("tour-next").textContent = number === all.length - 1 ? phrase("Done") : phrase("Go on");
       element("tour-close").hidden = number === all.length - 1;
       document.body.dataset.hint = all[number].dataset.hint;
       try {

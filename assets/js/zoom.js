@@ -3,6 +3,7 @@
 // that a fortnight of nine years can be seen and its two thumbs be told apart.
 "use strict";
 {
+  const { phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   const SHARE = 0.3; // of the timeline's width that the period is given
   const LEAST_PX = 56; // beneath it the two thumbs lie on each other
   const WIDEST_PX = 24_000; // a wider picture costs more than it shows
@@ -92,7 +93,7 @@
       const button = document.getElementById("zoom");
       button?.addEventListener("click", () => {
         zoomed = !zoomed;
-        button.textContent = zoomed ? "Whole time" : "Zoom to period";
+        button.textContent = zoomed ? phrase("Whole time") : phrase("Zoom to period");
         fit();
       });
       const inner = scale();

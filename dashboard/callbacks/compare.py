@@ -15,7 +15,8 @@ from dashboard.control.series import series
 from dashboard.data.days import number_of
 from dashboard.data.names import fold
 from dashboard.figures import land
-from dashboard.layout import changes, phrases
+from dashboard.language import say
+from dashboard.layout import changes, named, phrases
 from dashboard.layout.land import parts, words
 from dashboard.view import View
 from dashboard.web.source import Source
@@ -50,18 +51,17 @@ def towns_in(source: Source, view: View, box: tuple[float, float, float, float] 
                 for a, b in zip(places["admin1"], places["admin2"], strict=True)
             ]
         )
-        return phrases.listed(sorted(view.admin)), mask
+        return phrases.listed(named.district(dataset, name) for name in sorted(view.admin)), mask
     if box is None:
-        return "all towns", np.ones(len(ledger), np.bool_)
+        return say("all towns"), np.ones(len(ledger), np.bool_)
     west, south, east, north = box
     x, y = ledger.longitude, ledger.latitude
-    return "what the map shows", (x >= west) & (x <= east) & (y >= south) & (y <= north)
+    return say("what the map shows"), (x >= west) & (x <= east) & (y >= south) & (y <= north)
 
 
 def register(app: Dash, source: Source) -> None:
     """Attach comparing and the lines of land to ``app``."""
     folder = source.ds.folder
-    labels = {holder.id: holder.label for holder in folder.holders}
     camp_of = {holder.id: holder.camp for holder in folder.holders}
 
     @app.callback(
@@ -90,6 +90,7 @@ def register(app: Dash, source: Source) -> None:
     )
     def lines(_asked: object, bounds: object, stored: object, shade: object) -> dict[str, Any]:
         what, towns = towns_in(source, view_in(source.ds, stored), box_of(bounds))
+        labels = named.holders(folder)
         found = series(source.ledger, source.cells, source.ds.extent, towns)
         return {
             "lines": land.draw(found, labels, camp_of, source.ds.extent, theme_of(shade)),

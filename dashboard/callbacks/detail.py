@@ -8,6 +8,7 @@ from dashboard.callbacks.controls import query_of
 from dashboard.control.state import Ledger
 from dashboard.data import count, select
 from dashboard.data.dataset import Dataset
+from dashboard.language import say
 from dashboard.layout import card, phrases
 from dashboard.layout.caption import deaths
 from dashboard.layout.held import town
@@ -65,9 +66,9 @@ def hover_card(dataset: Dataset, ledger: Ledger, place: int, view: View) -> list
     days = view.days(dataset.extent, dataset.folder.opening.time)
     here = count.newest(dataset, select.rows(dataset, view, days), place)
     counted = (
-        f"{phrases.count(len(here), 'event')} in view. {deaths(count.totals(dataset, here))}"
+        f"{say('{events} in view.', events=phrases.count(len(here), 'event'))} {deaths(count.totals(dataset, here))}"
         if len(here)
-        else "No events in view."
+        else say("No events in view.")
     )
     newest = [report(dataset, int(number)) for number in here[:NEWEST]]
     return card.hover(town(dataset, ledger, place, days.last), counted, newest)

@@ -17,7 +17,8 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.days import number_of
 from dashboard.figures import map as map_figure
 from dashboard.figures import timeline
-from dashboard.layout import actors, asked, caption, notice, phrases, share
+from dashboard.language import number, say
+from dashboard.layout import actors, asked, caption, named, notice, phrases, share
 from dashboard.layout.actors import WHOLE
 from dashboard.layout.controls import count_key
 from dashboard.layout.share import DOWNLOADS
@@ -98,8 +99,11 @@ def empty(dataset: Dataset, view: View, shown: Shown) -> list[Component]:
     """Say what to loosen when nothing matches."""
     if shown.totals.events:
         return []
-    looser = [(f"Without the filter {one.words}", one.without, shown.days) for one in asked.loosened(dataset, view)]
-    looser.append(("In all days", view.but(time=dataset.extent.period, mode=Mode.WINDOW), dataset.extent))
+    looser = [
+        (say("Without the filter {filter}", filter=one.words), one.without, shown.days)
+        for one in asked.loosened(dataset, view)
+    ]
+    looser.append((say("In all days"), view.but(time=dataset.extent.period, mode=Mode.WINDOW), dataset.extent))
     return notice.nothing_found(
         (words, query.encode(other), len(select.rows(dataset, other, days))) for words, other, days in looser
     )
@@ -211,11 +215,11 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
         },
         "caption": notice.caption(caption.parts(view.mode, shown.days, shown.totals, len(dataset.events), active)),
         "chips": notice.chips(active),
-        "cutoff": " ".join(dataset.folder.thin(shown.days)),
+        "cutoff": " ".join(named.thin(dataset.folder, shown.days)),
         "empty": nothing,
         "found": not nothing,
         "lacking": notice.lacking(view, hidden),
         "complete": not hidden,
-        "events": f"Show {phrases.count(shown.totals.events, 'event')}",
-        "more": f"{on} on" if (on := filters.folded_away(view)) else "",
+        "events": say("Show {events}", events=phrases.count(shown.totals.events, "event")),
+        "more": say("{n} on", n=number(on)) if (on := filters.folded_away(view)) else "",
     }

@@ -12,7 +12,7 @@ from dashboard.control.evidence import nearest
 from dashboard.data import order, select
 from dashboard.data.dataset import Dataset
 from dashboard.data.select import Rows
-from dashboard.layout import listing, panel
+from dashboard.layout import listing, named, panel
 from dashboard.layout.held import town
 from dashboard.layout.listing import PAGE, Listing
 from dashboard.view import View
@@ -132,7 +132,7 @@ def register(app: Dash, source: Source) -> None:
             return _told(dataset, head, of_view(dataset, box, wish), has_scope=True)
         nothing = {"head": [], "body": [], "at": "", "no_tools": True, "no_scope": True}
         if spot is not None and (near := nearest(ledger, *spot)) is not None:
-            name = str(dataset.places["name"].iloc[ledger.place[near.town]])
+            name = named.place(dataset.places.iloc[ledger.place[near.town]])
             head = panel.nowhere(day, name, near.km, dataset.folder.reach_km)
             return {**nothing, "head": head, "turn": {"found": True, "ids": [], "before": None, "after": None}}
         return {**nothing, "turn": {"found": False, "ids": [], "before": None, "after": None}}

@@ -9,7 +9,7 @@ from dashboard.callbacks.detail import place_of, spot_of, view_in
 from dashboard.control.evidence import evidence, nearest, strip
 from dashboard.control.state import CLASSES
 from dashboard.data.days import number_of
-from dashboard.layout import why
+from dashboard.layout import named, why
 from dashboard.layout.why import Land
 from dashboard.view import View
 from dashboard.web.source import Source
@@ -20,7 +20,7 @@ def told(source: Source, place: int, view: View, spot: tuple[float, float] | Non
     dataset, ledger = source.ds, source.ledger
     town = int(np.searchsorted(ledger.place, place))
     if town == len(ledger) or ledger.place[town] != place:
-        return why.silent(str(dataset.places["name"].iloc[place]))
+        return why.silent(named.place(dataset.places.iloc[place]))
     day = view.days(dataset.extent, dataset.folder.opening.time).last
     near = None if spot is None else nearest(ledger, *spot, among=np.arange(len(ledger)) == town)
     code = int(ledger.on(number_of(day)).certainty[town])

@@ -231,10 +231,10 @@ class Folder(Part):
         """The days that the folder is about."""
         return Days(self.first_day, self.last_day)
 
-    def thin(self, shown: Days) -> list[str]:
-        """Say where ``shown`` reaches into thin data: events anywhere in the period, control on its last day."""
+    def thin(self, shown: Days) -> list[Cutoff]:
+        """Find where ``shown`` reaches into thin data: events anywhere in the period, control on its last day."""
         return [
-            cutoff.text
+            cutoff
             for cutoff in self.cutoffs
             if cutoff.first <= shown.last and cutoff.last >= (shown.first if cutoff.about == "events" else shown.last)
         ]

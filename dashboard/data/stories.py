@@ -83,6 +83,7 @@ class Step(Part):
 
     view: Annotated[View, PlainValidator(_pasted)]
     text: Annotated[str, _text(PARAGRAPH)]
+    text_ar: Annotated[str, _text(PARAGRAPH, 0)] = ""
     sources: Annotated[
         tuple[Annotated[str, AfterValidator(_source)], ...],
         Field(strict=False),
@@ -98,6 +99,7 @@ class Story(Part):
     title: Annotated[str, _text(TITLE)]
     title_ar: Annotated[str, _text(TITLE, 0)] = ""
     introduction: Annotated[str, _text(INTRODUCTION)]
+    introduction_ar: Annotated[str, _text(INTRODUCTION, 0)] = ""
     steps: Annotated[tuple[Step, ...], Field(strict=False), _from_one_to(MOST_STEPS, "a story has steps")]
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard.control.series import Series
 from dashboard.figures import theme
+from dashboard.language import marked, say
 from dashboard.view import Days
 from dashboard.words import Theme
 
@@ -17,7 +18,7 @@ CONFIG: Final[Any] = {"staticPlot": True, "displayModeBar": False, "showSendToCl
 DASHES: Final = ("solid", "dot", "dash", "longdash", "dashdot", "longdashdot", "9px,2px,2px,2px,2px,2px")
 """A line of its own for each holder, so that the colour is not all that tells them apart; the style sheet draws the
 same ones for the legend, as ``line-1`` to ``line-7``."""
-SHARED: Final = "Shared by two sides"
+SHARED: Final = marked("Shared by two sides")
 _GREY: Final = {Theme.LIGHT: "#6b6772", Theme.DARK: "#a39eac"}
 _MS_PER_DAY: Final = 86_400_000
 
@@ -42,7 +43,7 @@ def lines(series: Series, labels: dict[str, str]) -> list[Line]:
         if holder in column
     ]
     shared = [n for holder, n in column.items() if holder not in labels]
-    found.append(Line("", SHARED, series.km2[:, shared].sum(axis=1), series.towns[:, shared].sum(axis=1)))
+    found.append(Line("", say(SHARED), series.km2[:, shared].sum(axis=1), series.towns[:, shared].sum(axis=1)))
     return [line for line in found if line.km2.any()]
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from dashboard.data import count
 from dashboard.data.count import Histogram
 from dashboard.figures import theme
+from dashboard.language import marked, own, say
 from dashboard.view import Days, View
 from dashboard.words import Bin, EventType, Measure, Split, Theme, TimePrecision
 
@@ -24,13 +25,19 @@ if TYPE_CHECKING:
 CONFIG: Final[Any] = {"staticPlot": True, "displayModeBar": False, "showSendToCloud": False, "responsive": True}
 """Plotly only draws: ``assets/js/pick.js`` takes the pointer."""
 _FONT: Final = "var(--font), system-ui, sans-serif"
+_CAMPS: Final = marked("by camp that takes part; an event of two camps stands in both")
+_CAMPS_DEATHS: Final = marked("by camp that takes part, whoever killed; an event of two camps stands in both")
 TITLES: Final = {
-    (Measure.EVENTS, Split.TYPE): "Events a {} by type",
-    (Measure.DEATHS, Split.TYPE): "Deaths counted a {} by type of event",
-    (Measure.EVENTS, Split.CAMP): "Events a {} by camp that takes part; an event of two camps stands in both",
-    (Measure.DEATHS, Split.CAMP): (
-        "Deaths counted a {} by camp that takes part, whoever killed; an event of two camps stands in both"
-    ),
+    (Measure.EVENTS, Bin.WEEK): marked("Events a week {split}"),
+    (Measure.EVENTS, Bin.MONTH): marked("Events a month {split}"),
+    (Measure.DEATHS, Bin.WEEK): marked("Deaths counted a week {split}"),
+    (Measure.DEATHS, Bin.MONTH): marked("Deaths counted a month {split}"),
+}
+SPLITS: Final = {
+    (Measure.EVENTS, Split.TYPE): marked("by type"),
+    (Measure.DEATHS, Split.TYPE): marked("by type of event"),
+    (Measure.EVENTS, Split.CAMP): _CAMPS,
+    (Measure.DEATHS, Split.CAMP): _CAMPS_DEATHS,
 }
 
 
@@ -39,7 +46,7 @@ def bars(ds: "Dataset", view: View) -> dict[str, Any]:
 
     A part without any event is left out.
     """
-    camps = {camp.id: camp.label for camp in ds.folder.camps}
+    camps = {camp.id: own(camp.label, ar=camp.label_ar) for camp in ds.folder.camps}
     widths = [count.histogram(ds, view, one, view.size, view.split) for one in ((view.bins,) if view.bins else Bin)]
     parts = _parts(view.split, [(camp, camps[camp]) for camp in ds.codes.camps])
     some = np.flatnonzero(widths[0].counts.any(axis=0))
@@ -54,7 +61,7 @@ def bars(ds: "Dataset", view: View) -> dict[str, Any]:
 def _parts(split: Split, camps: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     """Name every part with its colour in each theme; ``camps`` are (id, label) in the order of ``codes.camps``."""
     labels = dict(camps)
-    parts: list[tuple[Any, str]] = [(kind, str(kind)) for kind in EventType]
+    parts: list[tuple[Any, str]] = [(kind, say(kind)) for kind in EventType]
     colours: dict[str, Mapping[Any, str]] = {str(one): theme.PALETTES[one].event_types for one in Theme}
     if split is Split.CAMP:
         parts = list(labels.items())
@@ -65,7 +72,7 @@ def _parts(split: Split, camps: Iterable[tuple[str, str]]) -> list[dict[str, str
 def _width(histogram: Histogram, parts: NDArray[np.int64]) -> dict[str, Any]:
     """Spell the bars of one width; a list in which nothing is counted is empty."""
     return {
-        "title": TITLES[histogram.measure, histogram.split].format(histogram.bin),
+        "title": say(TITLES[histogram.measure, histogram.bin], split=say(SPLITS[histogram.measure, histogram.split])),
         "edges": _edges(histogram).tolist(),
         "counts": histogram.counts.T[parts].tolist(),
         "loose": [_some(column) for column in histogram.loose.T[parts]],

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from dashboard.data import count, families
 from dashboard.data.dataset import Dataset
+from dashboard.language import say, spoken
+from dashboard.layout import named, phrases
 from dashboard.view import DEFAULT
 
 WHOLE: Final = "camp "
@@ -44,19 +46,21 @@ class CampLine:
 
 def tree(dataset: Dataset) -> list[CampLine]:
     """List the camps with those of their actors that any event finds."""
-    lines: list[CampLine] = dataset.codes.memo.get("actor tree", lambda: _tree(dataset))
+    lines: list[CampLine] = dataset.codes.memo.get(("actor tree", spoken().code), lambda: _tree(dataset))
     return lines
 
 
 def _tree(dataset: Dataset) -> list[CampLine]:
     found = count.facets(dataset, DEFAULT, dataset.extent).actors
-    head = families.heads(dataset)
+    head, labels = families.heads(dataset), named.camps(dataset.folder)
     lines = []
     for camp in dataset.folder.camps:
         numbers = np.flatnonzero((dataset.actors["camp"] == camp.id).to_numpy() & (found > 0))
         if len(numbers):
             order = _by_family(numbers, found, head)
-            lines.append(CampLine(camp.id, camp.label, tuple(line(dataset, n, inner=int(head[n]) != n) for n in order)))
+            lines.append(
+                CampLine(camp.id, labels[camp.id], tuple(line(dataset, n, inner=int(head[n]) != n) for n in order))
+            )
     return lines
 
 
@@ -74,21 +78,20 @@ def line(dataset: Dataset, number: int, *, inner: bool = False) -> ActorLine:
     former = dataset.codes.folded.get("former", lambda: families.former(dataset))
     before = [_short(dataset, other) for other in former[number]]
     name = _short(dataset, number)
-    name += f" ({', '.join(before)} before)" if before else ""
+    if before:
+        name = say("{name} ({names} before)", name=name, names=phrases.joined(before))
     return ActorLine(str(row["actor_id"]), name, " ".join(names).replace("|", " "), inner=inner)
 
 
 def _short(dataset: Dataset, number: int) -> str:
-    row = dataset.actors.iloc[number]
-    return str(row["short"] or row["name"])
+    return named.actor(dataset.actors.iloc[number])
 
 
 def options(dataset: Dataset) -> list[dict[str, Any]]:
     """List what a box for several actors offers: by camp, the whole of it, then every actor, reported or not."""
     groups = []
     camps = {camp.camp_id: camp for camp in tree(dataset)}
-    labels = {camp.id: camp.label for camp in dataset.folder.camps}
-    for camp_id, label in labels.items():
+    for camp_id, label in named.camps(dataset.folder).items():
         shown = camps[camp_id].actors if camp_id in camps else ()
         known = {actor.actor_id for actor in shown}
         unheard = [
@@ -97,7 +100,7 @@ def options(dataset: Dataset) -> list[dict[str, Any]]:
             if camp == camp_id and name not in known
         ]
         many = len(shown) > 1
-        whole = [{"value": WHOLE + camp_id, "label": f"All of {label}", "words": label}] if many else []
+        whole = [{"value": WHOLE + camp_id, "label": say("All of {camp}", camp=label), "words": label}] if many else []
         items = [{"value": one.actor_id, "label": one.name, "words": one.words} for one in (*shown, *unheard)]
         if items:
             groups.append({"group": label, "items": [*whole, *items]})

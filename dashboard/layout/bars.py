@@ -1,6 +1,6 @@
 """The bars of the timeline: their title and parts, what they are about, the stretches where the data thin out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.data.days import number_of
 from dashboard.data.folder import Cutoff
 from dashboard.figures import timeline
+from dashboard.language import marked, own, plain, say
 from dashboard.layout.aria import aria, data
 from dashboard.layout.controls import choice, count_key, counted
 from dashboard.view import Days
@@ -17,29 +18,33 @@ from dashboard.words import Bin, Measure, Split
 
 AUTO = "auto"
 """The width of a bar when the reader leaves it to the page."""
-MEASURES = {str(Measure.EVENTS): "Events", str(Measure.DEATHS): "Deaths"}
-SPLITS = {str(Split.TYPE): "Event type", str(Split.CAMP): "Camp"}
-BINS = {AUTO: "As fits", str(Bin.WEEK): "Week", str(Bin.MONTH): "Month"}
+MEASURES = {str(Measure.EVENTS): marked("Events"), str(Measure.DEATHS): marked("Deaths")}
+SPLITS = {str(Split.TYPE): marked("Event type"), str(Split.CAMP): marked("Camp")}
+BINS = {AUTO: marked("As fits"), str(Bin.WEEK): marked("Week"), str(Bin.MONTH): marked("Month")}
+
+
+def _said(options: Mapping[str, str]) -> dict[str, str]:
+    return {word: say(text) for word, text in options.items()}
 
 
 def settings() -> dmc.Popover:
     """What the bars are about, behind one button."""
     return dmc.Popover(
         [
-            dmc.PopoverTarget(html.Button("Bars and circles", className="quick", type="button")),
+            dmc.PopoverTarget(html.Button(say("Bars and circles"), className="quick", type="button")),
             dmc.PopoverDropdown(
                 html.Div(
                     [
-                        choice(ids.SIZE, "Circles and bars show", Measure.EVENTS, MEASURES),
-                        choice(ids.SPLIT, "Bars split by", Split.TYPE, SPLITS),
-                        choice(ids.BINS, "Bars by", AUTO, BINS),
+                        choice(ids.SIZE, say("Circles and bars show"), Measure.EVENTS, _said(MEASURES)),
+                        choice(ids.SPLIT, say("Bars split by"), Split.TYPE, _said(SPLITS)),
+                        choice(ids.BINS, say("Bars by"), AUTO, _said(BINS)),
                         dmc.Checkbox(
-                            id=ids.LOG, label="Logarithmic height", checked=False, size="xs",
+                            id=ids.LOG, label=say("Logarithmic height"), checked=False, size="xs",
                             persistence=True, persistence_type="local",
                         ),
                         dmc.Checkbox(
                             id=ids.UNDATED, checked=False, size="xs",
-                            label=counted("Leave out events whose day is not known", count_key("date", "inexact")),
+                            label=counted(say("Leave out events whose day is not known"), count_key("date", "inexact")),
                         ),
                     ],
                     className="bars-settings",
@@ -61,12 +66,13 @@ def stretches(cutoffs: Iterable[Cutoff], about: str, extent: Days) -> html.Div:
 
 def _stretch(cutoff: Cutoff, extent: Days) -> html.Div:
     """One stretch; its place in per cent is a custom property that the style sheet reads."""
+    text = own(cutoff.text, ar=cutoff.text_ar)
     left = 100 * (cutoff.first - extent.first).days / len(extent)
     return html.Div(
-        html.Span(cutoff.label or cutoff.text, className="thin-label"),
+        html.Span(own(cutoff.label, ar=cutoff.label_ar) or text, className="thin-label"),
         className="thin-stretch",
         style={"--left": f"{left:.2f}%", "--width": f"{100 * len(cutoff.days) / len(extent):.2f}%"},
-        **data(first=str(number_of(cutoff.first)), last=str(number_of(cutoff.last)), words=cutoff.text),
+        **data(first=str(number_of(cutoff.first)), last=str(number_of(cutoff.last)), words=plain(text)),
     )
 
 
@@ -75,7 +81,7 @@ def head() -> html.Div:
     return html.Div(
         [
             html.P(id=ids.BARS_TITLE, className="bars-title"),
-            html.Ul(id=ids.BARS_PARTS, className="bars-parts", **aria(label="Parts of the bars")),
+            html.Ul(id=ids.BARS_PARTS, className="bars-parts", **aria(label=say("Parts of the bars"))),
         ],
         className="bars-head",
     )
@@ -100,4 +106,4 @@ def card() -> html.Div:
 
 def zoom() -> html.Button:
     """The button that stretches the timeline round the period; ``assets/js/zoom.js`` does."""
-    return html.Button("Zoom to period", id=ids.ZOOM, className="quick", type="button")
+    return html.Button(say("Zoom to period"), id=ids.ZOOM, className="quick", type="button")

@@ -1,41 +1,60 @@
 """The view in words: what is shown, of how much, and what it leaves out.
 
 The sentences are templates, filled in here and, while the reader plays, in the browser (``assets/js/caption.js``),
-which gets :data:`WORDS` with the page: each sentence is written once.
+which gets them with the page (:func:`words`): each sentence is written once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from dashboard.data.count import Totals
+from dashboard.language import forms, marked, marked_n, months, number, of_number, say, say_n, spoken
 from dashboard.layout import phrases
 from dashboard.layout.asked import Active
 from dashboard.view import Days
 from dashboard.words import Mode
 
-WORDS: Final[Mapping[str, Any]] = {
-    "first": "{events} of {of}, {days}{mode}.",
-    "first_of_filters": "{events} of {of}, {days}{mode},",
-    "rest": "{only}{deaths} Control as of {day}.",
-    "months": phrases.MONTHS,
+MANY: Final = 100
+"""A number of the plural form that a range takes."""
+_SENTENCES: Final = {
+    "first": marked("{events} of {of}, {days}{mode}."),
+    "first_of_filters": marked("{events} of {of}, {days}{mode},"),
+    "rest": marked("{only}{deaths} Control as of {day}."),
     "date": phrases.DAY,
     "days": phrases.DAYS,
-    "modes": {
-        str(Mode.WINDOW): "",
-        str(Mode.DAY): " (last day of the period only)",
-        str(Mode.SINCE): " (everything since the start of the data)",
-    },
-    "nothing": "Nothing to count.",
-    "none_stated": "Deaths: none stated that can be summed ({left_out}).",
-    "summed": "{sum} {deaths} counted, by the sources' best figures.",
-    "summed_but": "{sum} {deaths} counted, by the sources' best figures; {left_out} not in the sum.",
-    "sum": "{best} ({low}–{high})",
-    "deaths": ["death", "deaths"],
-    "without": ["{n} event without a figure", "{n} events without a figure"],
-    "excluded": ["{n} summary row that would count twice", "{n} summary rows that would count twice"],
-    "both": "{one} and {other}",
+    "nothing": marked("Nothing to count."),
+    "none_stated": marked("Deaths: none stated that can be summed ({left_out})."),
+    "summed": marked("{deaths} counted, by the sources' best figures."),
+    "summed_but": marked("{deaths} counted, by the sources' best figures; {left_out} not in the sum."),
+    "sum": marked("{best} ({low}–{high})"),
+    "both": marked("{one} and {other}"),
 }
-"""Sentences and their parts; of two forms the first is for one."""
+_COUNTED: Final = {
+    "deaths": marked_n("{n} death", "{n} deaths"),
+    "without": marked_n("{n} event without a figure", "{n} events without a figure"),
+    "excluded": marked_n("{n} summary row that would count twice", "{n} summary rows that would count twice"),
+}
+MODES: Final = {
+    Mode.WINDOW: "",
+    Mode.DAY: marked(" (last day of the period only)"),
+    Mode.SINCE: marked(" (everything since the start of the data)"),
+}
+
+
+def mode_words(mode: Mode) -> str:
+    """Say which days of the period are meant; nothing when it is all of them."""
+    return say(MODES[mode]) if MODES[mode] else ""
+
+
+def words() -> dict[str, Any]:
+    """Give the sentences and their parts for the browser, in the language of the page."""
+    return {
+        **{name: say(text) for name, text in _SENTENCES.items()},
+        **{name: forms(*text) for name, text in _COUNTED.items()},
+        "months": list(months()),
+        "tag": spoken().tag,
+        "modes": {str(mode): mode_words(mode) for mode in Mode},
+    }
 
 
 def parts(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Active]) -> tuple[str, str]:
@@ -44,13 +63,14 @@ def parts(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Ac
     ``totals`` counts the events shown, ``of`` is the number of all events of the data.
     """
     said = only(filters)
-    first = str(WORDS["first_of_filters" if said else "first"]).format(
-        events=f"{totals.events:,}",
+    first = say(
+        _SENTENCES["first_of_filters" if said else "first"],
+        events=number(totals.events),
         of=phrases.count(of, "event"),
         days=phrases.days(shown),
-        mode=WORDS["modes"][mode],
+        mode=mode_words(mode),
     )
-    return first, str(WORDS["rest"]).format(only=said, deaths=deaths(totals), day=phrases.day(shown.last))
+    return first, say(_SENTENCES["rest"], only=said, deaths=deaths(totals), day=phrases.day(shown.last))
 
 
 def caption(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Active]) -> str:
@@ -60,27 +80,25 @@ def caption(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[
 
 def only(filters: Sequence[Active]) -> str:
     """Say which filters are on."""
-    return f"only {'; '.join(one.words for one in filters)}. " if filters else ""
+    return say("only {filters}. ", filters=say("; ").join(one.words for one in filters)) if filters else ""
 
 
 def deaths(totals: Totals) -> str:
     """Sum the deaths of the events shown and say what the sum leaves out."""
     if not totals.events:
-        return str(WORDS["nothing"])
-    left_out = _left_out(totals.without_figure, totals.excluded)
+        return say(_SENTENCES["nothing"])
+    left_out = _left_out(without=totals.without_figure, excluded=totals.excluded)
     if not totals.best and totals.without_figure + totals.excluded >= totals.events:  # one may lack both
-        return str(WORDS["none_stated"]).format(left_out=left_out)
-    low, best, high = (f"{number:,}" for number in (totals.low, totals.best, totals.high))
-    counted = best if low == best == high else str(WORDS["sum"]).format(low=low, best=best, high=high)
-    noun = WORDS["deaths"][counted != "1"]
-    return str(WORDS["summed_but" if left_out else "summed"]).format(sum=counted, deaths=noun, left_out=left_out)
+        return say(_SENTENCES["none_stated"], left_out=left_out)
+    low, best, high = (number(figure) for figure in (totals.low, totals.best, totals.high))
+    same = low == best == high
+    counted = best if same else say(_SENTENCES["sum"], low=low, best=best, high=high)
+    # A range is counted like many: "1 (1–3) deaths".
+    died = of_number(*_COUNTED["deaths"], totals.best if same else MANY).format(n=counted)
+    return say(_SENTENCES["summed_but" if left_out else "summed"], deaths=died, left_out=left_out)
 
 
-def _left_out(*numbers: int) -> str:
+def _left_out(**numbers: int) -> str:
     """Say what is in no sum: events without a figure, and rows that would count twice."""
-    parts = [
-        WORDS[name][number != 1].format(n=f"{number:,}")
-        for name, number in zip(("without", "excluded"), numbers, strict=True)
-        if number
-    ]
-    return str(WORDS["both"]).format(one=parts[0], other=parts[1]) if len(parts) > 1 else "".join(parts)
+    parts = [say_n(*_COUNTED[name], figure) for name, figure in numbers.items() if figure]
+    return say(_SENTENCES["both"], one=parts[0], other=parts[1]) if len(parts) > 1 else "".join(parts)

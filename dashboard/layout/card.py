@@ -1,17 +1,25 @@
 """A report as a card, and what the pointer over a town brings up."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.language import foreign, marked, plain, say
 from dashboard.layout import held as holding
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria, data
 from dashboard.layout.held import Town
 from dashboard.layout.report import Report, Source
 from dashboard.words import EventType
+
+AT: Final = {
+    1: marked("{place} (known to the town)"),
+    2: marked("Near {place}"),
+    3: marked("Somewhere in the wider area; drawn at {place} as a representative point"),
+}
+"""How exactly a place is known."""
 
 
 def dot(event_type: str) -> html.Span:
@@ -24,11 +32,11 @@ def link(source: Source, about: str) -> list[Any]:
 
     ``about`` tells those who hear a list of links what this one is the source of: ``for Armed clash, Alpha``.
     """
-    dated = f", {source.date}" if source.date else ""
+    dated = f"{say(', ')}{source.date}" if source.date else ""
     if not source.url.startswith(("http://", "https://")):
         return [f"{source.name}{dated}"]
     name = source.name or source.url
-    heard = aria(label=f"{name}, {about}")
+    heard = aria(label=phrases.joined([plain(name), about]))
     return [html.A(name, href=source.url, target="_blank", rel="noopener noreferrer", **heard), dated]
 
 
@@ -43,7 +51,7 @@ def opens(words: Any, report: Report, class_name: str = "") -> html.A:  # noqa: 
 
 
 def _doubt(word: str, text: str) -> list[html.P]:
-    return [html.P([html.Strong(f"{word}: "), text], className="card-doubt")] if text else []
+    return [html.P([html.Strong(f"{word} "), text], className="card-doubt")] if text else []
 
 
 def _line(text: str, class_name: str, lang: str | None = None) -> list[html.P]:
@@ -51,21 +59,21 @@ def _line(text: str, class_name: str, lang: str | None = None) -> list[html.P]:
 
 
 def _heading(report: Report, *, grouped: bool) -> Component:
-    rest = html.Span(f", {report.place}, {report.when}", className="sr-only")
+    rest = html.Span(f"{say(', ')}{phrases.joined([report.place, report.when])}", className="sr-only")
     title: list[Any] = [dot(report.event_type), opens([report.sub_event_type, rest], report)]
     return html.H4(title, className="card-type") if grouped else html.H3(title, className="card-type")
 
 
 def _place(report: Report, *, in_town: bool) -> html.P:
     """Say where it was and how exactly; in a list of several towns with a way to each."""
-    before, after = phrases.AT[report.geo_precision]
     town: Any = report.place
     if not in_town:
         town = html.A(report.place, href=f"/?place={report.place_id}", **data(town=report.place_id))
     arabic: list[Any] = (
         [" ", html.Span(report.place_ar, lang="ar", dir="rtl", className="name-ar")] if report.place_ar else []
     )
-    return html.P([before.capitalize(), town, *arabic, after], className="card-place")
+    before, after = say(AT[report.geo_precision]).split("{place}")
+    return html.P([before, town, *arabic, after], className="card-place")
 
 
 def card(
@@ -80,9 +88,9 @@ def card(
 
     ``in_town``: the list is of this town; ``grouped``: it stands under the heading of its week.
     """
-    about = f"for {report.named}"
+    about = say("for {what}", what=report.named)
     ucdp = phrases.listed(one for one in report.ucdp_id.split("|") if report.event_id != f"ucdp:{one}")
-    told_in = [html.P(["One of the facts told by ", *link(report.told_in, about)])] if report.told_in else []
+    told_in = [html.P([f"{say('One of the facts told by')} ", *link(report.told_in, about)])] if report.told_in else []
     return html.Article(
         [
             html.P(
@@ -92,25 +100,27 @@ def card(
             _heading(report, grouped=grouped),
             _place(report, in_town=in_town),
             html.P(report.sides, className="card-sides"),
-            *_line(f"Hit or addressed: {report.targets}" if report.targets else "", "card-sides"),
+            *_line(say("Hit or addressed: {who}", who=report.targets) if report.targets else "", "card-sides"),
             html.P(report.summary, className="card-summary"),
             *_line(report.summary_ar, "card-summary card-summary-ar", lang="ar"),
             html.P(report.killed, className="card-killed"),
             *_line(report.other_figures, "card-figures"),
-            *_line(f"Reported by {report.reported_by}" if report.reported_by else "", "card-by"),
-            *_doubt("Disputed or unclear", report.dispute),
-            *_doubt("Excluded from sums", report.left_out),
+            *_line(say("Reported by {who}", who=report.reported_by) if report.reported_by else "", "card-by"),
+            *_doubt(say("Disputed or unclear:"), report.dispute),
+            *_doubt(say("Excluded from sums:"), report.left_out),
             html.Ul(
                 [html.Li(link(source, about)) for source in report.sources],
                 className="card-sources",
-                **aria(label="Sources"),
+                **aria(label=say("Sources")),
             ),
             *told_in,
-            *_line(f"Also in UCDP GED as {ucdp}" if ucdp else "", "card-ucdp"),
+            *_line(say("Also in UCDP GED as {ids}", ids=foreign(ucdp)) if ucdp else "", "card-ucdp"),
             html.P(
                 [
-                    html.Span(f"{report.event_type} · {report.event_id}"),
-                    html.Button("Copy address", className="link-button", type="button", **data(copies=report.event_id)),
+                    html.Span(f"{say(report.event_type)} · {foreign(report.event_id)}"),
+                    html.Button(
+                        say("Copy address"), className="link-button", type="button", **data(copies=report.event_id)
+                    ),
                 ],
                 className="card-id",
             ),
@@ -146,5 +156,5 @@ def hover(town: Town, counted: str, newest: list[Report]) -> list[Component]:
     ]
     if newest:
         lines.append(html.Ul([_hover_line(report) for report in newest], className="hover-list"))
-    lines.append(html.P("Click to read all reports and sources", className="hover-more"))
+    lines.append(html.P(say("Click to read all reports and sources"), className="hover-more"))
     return lines

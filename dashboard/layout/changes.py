@@ -9,7 +9,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.control.compare import SIDES
-from dashboard.layout import phrases
+from dashboard.language import foreign, number, plain, say
+from dashboard.layout import named, phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.card import link, opens
 from dashboard.layout.report import Source, report
@@ -33,27 +34,30 @@ def changes(
     ``km2``, the town's land. ``download`` is the address of all rows.
     """
     one, other = (phrases.day(day) for day in days)
-    title = html.H2(f"Changed hands, {one} to {other}")
+    title = html.H2(say("Changed hands, {first} to {last}", first=one, last=other))
     if days[0] == days[1]:
-        return [title, html.P("No town was held otherwise: both dates are the same day.")]
+        return [title, html.P(say("No town was held otherwise: both dates are the same day."))]
     if towns.empty:
-        return [title, html.P(f"No town was held otherwise on {other} than on {one}.")]
+        return [title, html.P(say("No town was held otherwise on {last} than on {first}.", first=one, last=other))]
     left_out = len(towns) - MOST_TOWNS
-    words = (
-        f"In all the data, also beyond what the map shows: {phrases.count(len(towns), 'town')} with "
-        f"{_km2(towns['km2'].sum())} of land changed hands or status. On the map: the holder's colour on {other} with "
-        f"stripes of the one on {one}; land that stayed the same is faint. "
+    words = say(
+        "In all the data, also beyond what the map shows: {towns} with {land} of land changed hands or status. On the "
+        "map: the holder's colour on {last} with stripes of the one on {first}; land that stayed the same is faint.",
+        towns=phrases.count(len(towns), "town"),
+        land=_km2(towns["km2"].sum()),
+        first=one,
+        last=other,
     )
     return [
         title,
-        html.P([words, html.A("All rows, CSV", href=download, target="_blank")]),
+        html.P([f"{words} ", html.A(say("All rows, CSV"), href=download, target="_blank")]),
         _balance(dataset, balance),
         html.Ul(
             [_town(dataset, row, days) for row in ordered(towns).head(MOST_TOWNS).to_dict("records")],
             className="changed-towns",
-            **aria(label="Towns that changed hands"),
+            **aria(label=say("Towns that changed hands")),
         ),
-        *([html.P(f"{left_out:,} more are in the download.")] if left_out > 0 else []),
+        *([html.P(say("{n} more are in the download.", n=number(left_out)))] if left_out > 0 else []),
     ]
 
 
@@ -65,58 +69,63 @@ def ordered(towns: pd.DataFrame) -> pd.DataFrame:
 
 
 def _balance(dataset: "Dataset", balance: pd.DataFrame) -> html.Table:
-    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in ("Holder", "Gained", "Lost")]))
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in (say("Holder"), say("Gained"), say("Lost"))]))
     rows = [
         html.Tr(
             [
                 html.Th(holder_words(dataset, row["holder"], Status.HELD), scope="row"),
                 *[
-                    html.Td(f"{phrases.count(row[f'towns_{side}'], 'town')}, {_km2(row[f'km2_{side}'])}")
+                    html.Td(phrases.joined([phrases.count(row[f"towns_{side}"], "town"), _km2(row[f"km2_{side}"])]))
                     for side in ("gained", "lost")
                 ],
             ]
         )
         for row in balance.to_dict("records")
     ]
-    return html.Table([html.Caption("By holder", className="sr-only"), head, html.Tbody(rows)], className="balance")
+    return html.Table(
+        [html.Caption(say("By holder"), className="sr-only"), head, html.Tbody(rows)], className="balance"
+    )
 
 
 def _km2(land: float) -> str:
-    return f"{land:,.0f}\N{NO-BREAK SPACE}km²"
+    return say("{n}\N{NO-BREAK SPACE}km²", n=number(round(land)))
 
 
 def state(dataset: "Dataset", holder: str, status: str) -> str:
     """Name a holder and its status as a row of :func:`dashboard.control.compare.table` has them."""
-    return holder_words(dataset, holder, Status(status)) if holder else "no information"
+    return holder_words(dataset, holder, Status(status)) if holder else say("no information")
 
 
 def when(row: Mapping[Any, str], days: tuple[date, date]) -> str:
     """Say when a town changed hands, and how exactly that is known."""
     if not row["date"]:
-        return "date not known"
+        return say("date not known")
     day = date.fromisoformat(row["date"])
     if row["date_precision"] == AssertionPrecision.BEFORE:
-        return f"on {phrases.day(day)} at the latest" if min(days) < day else "date not known"
-    return phrases.since(day, AssertionPrecision(row["date_precision"])).removeprefix("since ")
+        return say("on {day} at the latest", day=phrases.day(day)) if min(days) < day else say("date not known")
+    return phrases.dated(day, AssertionPrecision(row["date_precision"]))
 
 
 def _town(dataset: "Dataset", row: Mapping[Any, object], days: tuple[date, date]) -> html.Li:
     text = {name: str(value) for name, value in row.items() if name != "events"}
     before = state(dataset, text["from_holder"], text["from_status"])
     after = state(dataset, text["to_holder"], text["to_status"])
-    about = f"for {text['place_name']}"
-    source = [", by ", *link(Source(text["source"], text["source_url"]), about)] if text["source"] else []
+    town = named.place_of(dataset, text["place_id"])
+    about = say("for {what}", what=plain(town))
+    by = link(Source(foreign(text["source"]), text["source_url"]), about) if text["source"] else []
     return html.Li(
         [
-            html.P([html.Strong(text["place_name"]), f": {before} → {after}"]),
-            html.P([when(text, days), *source, f"; {_km2(float(text['km2']))}"], className="hint"),
+            html.P([html.Strong(town), f": {say('{before} → {after}', before=before, after=after)}"]),
+            html.P(
+                [when(text, days), *([say(", by "), *by] if by else []), say("; "), _km2(float(text["km2"]))],
+                className="hint",
+            ),
             *_reports(dataset, row["events"]),
         ]
     )
 
 
 def _reports(dataset: "Dataset", events: object) -> Iterator[Component]:
-    numbers = events if isinstance(events, tuple) else ()
-    for number in numbers:
-        told = report(dataset, int(number))
+    for row in events if isinstance(events, tuple) else ():
+        told = report(dataset, int(row))
         yield html.P(opens(f"{told.when}: {told.sub_event_type}", told), className="hint")

@@ -16,6 +16,7 @@ from dashboard import __version__, query
 from dashboard.control import table as control_table
 from dashboard.data import count, select
 from dashboard.data.days import number_of
+from dashboard.language import foreign, marked, number, own, plain, say
 from dashboard.layout import asked, caption, phrases
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ MOST_SOURCES: Final = 20
 """Sources of reports that are named one by one, those with most rows; the download has every row with its own."""
 MOST_OF_TOWNS: Final = 8
 """The same for who held the towns, of which there are many more."""
-MEDIUM: Final = "Interactive map"
+MEDIUM: Final = marked("Interactive map")
 _LATEX: Final = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -81,9 +82,9 @@ def cite(ds: "Dataset", ledger: "Ledger", view: "View", page: str, today: date) 
     words = caption.caption(lasting.mode, shown, count.totals(ds, rows), len(ds.events), asked.active(ds, lasting))
     facts = _Facts(
         key=f"khareeta-{ds.version}-{shown.first.isoformat()}-{shown.last.isoformat()}",
-        title=_plain(ds.folder.title),
+        title=_plain(own(ds.folder.title, ar=ds.folder.title_ar)),
         shown=_plain(words),
-        version=f"{__version__}, data version {ds.version}",
+        version=say("{version}, data version {data}", version=__version__, data=ds.version),
         url=_plain(page) + (f"?{asking}" if asking else ""),
         query=asking,
         sources=[_plain(sentence) for sentence in _rests_on(ds, ledger, rows, shown.last)],
@@ -95,39 +96,41 @@ def cite(ds: "Dataset", ledger: "Ledger", view: "View", page: str, today: date) 
 def named(names: Sequence[str], most: int) -> str:
     """Name ``most`` sources with how many rows each has, most first: ``Gazette (2), Herald (1), 2 others (2)``."""
     found = sorted(Counter(name for name in names if name).items(), key=lambda one: (-one[1], one[0]))
-    told = [f"{name} ({number:,})" for name, number in found[:most]]
+    told = [f"{foreign(name)} ({number(many)})" for name, many in found[:most]]
     rest = found[most:]
     if rest:
-        told.append(f"{phrases.count(len(rest), 'other')} ({sum(number for _, number in rest):,})")
-    return ", ".join(told)
+        told.append(f"{phrases.count(len(rest), 'other')} ({number(sum(many for _, many in rest))})")
+    return phrases.joined(told)
 
 
 def _rests_on(ds: "Dataset", ledger: "Ledger", rows: "select.Rows", day: date) -> Iterator[str]:
     events = ds.events.iloc[rows]
     reports = [*events["source"].astype(str), *events["source_2"].astype(str)]
     if len(rows):
-        yield f"Sources of the {phrases.count(len(rows), 'report')} shown: {named(reports, MOST_SOURCES)}."
+        shown = phrases.count(len(rows), "report")
+        yield say("Sources of the {reports} shown: {names}.", reports=shown, names=named(reports, MOST_SOURCES))
     towns = control_table.table(ds, ledger, number_of(day))["assertion_id"]
     if len(towns):
         source = ds.control.set_index("assertion_id")["source"].astype(str)
         names = named(source.loc[towns].tolist(), MOST_OF_TOWNS)
-        yield f"Sources of who held {phrases.count(len(towns), 'town')}: {names}."
-    credits_ = ", ".join(f"{one.title} ({one.licence})" if one.licence else one.title for one in ds.folder.credits)
+        held = phrases.count(len(towns), "town")
+        yield say("Sources of who held {towns}: {names}.", towns=held, names=names)
+    credits_ = [f"{foreign(one.title)} ({own(one.licence)})" for one in ds.folder.credits]
     if credits_:
-        yield f"Data and licences: {credits_}."
+        yield say("Data and licences: {credits}.", credits=phrases.joined(credits_))
 
 
 def _plain(text: str) -> str:
     """Keep a text on one line."""
-    return " ".join(_UNSEEN.sub(" ", text).split())
+    return " ".join(_UNSEEN.sub(" ", plain(text)).split())
 
 
 def _text(facts: _Facts) -> str:
     return "\n".join(
         [
-            f"{facts.title}. {MEDIUM}, Khareeta {facts.version}. {facts.shown}",
-            f"{facts.url} (accessed {phrases.day(facts.accessed)}).",
-            *([f"Query: {facts.query}"] if facts.query else []),
+            f"{facts.title}. {phrases.joined([say(MEDIUM), f'Khareeta {facts.version}'])}. {facts.shown}",
+            say("{url} (accessed {day}).", url=facts.url, day=phrases.day(facts.accessed)),
+            *([say("Query: {query}", query=facts.query)] if facts.query else []),
             *facts.sources,
         ]
     )
@@ -142,7 +145,7 @@ def _bibtex(facts: _Facts) -> str:
     address = "".join(_BRACES.get(letter, letter) for letter in facts.url)  # taken as it stands: braces must pair
     fields = {
         "title": f"{{{latex(facts.title)}}}",  # a second pair of braces keeps its capitals
-        "howpublished": MEDIUM,
+        "howpublished": say(MEDIUM),
         "version": latex(facts.version),
         "url": address,
         "urldate": facts.accessed.isoformat(),
@@ -158,7 +161,7 @@ def _csl_json(facts: _Facts) -> str:
         "id": facts.key,
         "type": "map",
         "title": facts.title,
-        "medium": MEDIUM,
+        "medium": say(MEDIUM),
         "publisher": "Khareeta",
         "version": facts.version,
         "URL": facts.url,

@@ -12,6 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.language import say
 from dashboard.layout.aria import aria, data
 from dashboard.words import SUB_EVENT_TYPES, EventType, slug
 
@@ -82,7 +83,7 @@ def many(name: str, label: str, placeholder: str, options: list[dict[str, Any]],
     """
     return dmc.MultiSelect(
         id=name, label=label, placeholder=placeholder, data=options, value=[], size="xs", searchable=True,
-        hidePickedOptions=True, nothingFoundMessage="Nothing has this name.", maxDropdownHeight=260,
+        hidePickedOptions=True, nothingFoundMessage=say("Nothing has this name."), maxDropdownHeight=260,
         renderOption={"function": "countedOption", "options": {"part": part}},
         filter={"function": "namedOptions", "options": {"part": part}},
         comboboxProps={"keepMounted": False}, className="many", attributes={"inputField": {"role": "combobox"}},
@@ -92,28 +93,28 @@ def many(name: str, label: str, placeholder: str, options: list[dict[str, Any]],
 def _type(kind: EventType) -> html.Div:
     whole = dmc.Checkbox(
         id=ids.kind_box(kind.slug),
-        label=counted(str(kind), count_key("type", kind.slug), f"type-{kind.slug}"),
+        label=counted(say(kind), count_key("type", kind.slug), f"type-{kind.slug}"),
         checked=False,
         size="xs",
         className="branch-box",
     )
     subs = [
-        dmc.Checkbox(label=counted(name, count_key("sub", slug(name))), value=slug(name), size="xs")
+        dmc.Checkbox(label=counted(say(name), count_key("sub", slug(name))), value=slug(name), size="xs")
         for name, of in SUB_EVENT_TYPES.items()
         if of is kind
     ]
     parts = dmc.CheckboxGroup(html.Div(subs, className="boxes"), id=ids.kind_subs(kind.slug), value=[])
-    return branch(whole, f"Sub-event types of {kind}", parts)
+    return branch(whole, say("Sub-event types of {type}", type=say(kind)), parts)
 
 
 def event_types() -> html.Fieldset:
     """The six event types, each with its colour, its count and its sub-event types."""
-    return group("Event types", [_type(kind) for kind in EventType])
+    return group(say("Event types"), [_type(kind) for kind in EventType])
 
 
 def _number(name: str, label: str) -> dmc.NumberInput:
     return dmc.NumberInput(
-        id=name, label=label, placeholder="any", min=0, max=9_999_999, step=1, allowDecimal=False,
+        id=name, label=label, placeholder=say("any"), min=0, max=9_999_999, step=1, allowDecimal=False,
         allowNegative=False, size="xs", debounce=400,
     )  # fmt: skip
 
@@ -121,12 +122,14 @@ def _number(name: str, label: str) -> dmc.NumberInput:
 def deaths() -> html.Fieldset:
     """The range of the best estimate of deaths, and whether events without a figure pass."""
     return group(
-        "Deaths",
+        say("Deaths"),
         [
-            html.Div([_number(ids.DEATHS_LOW, "At least"), _number(ids.DEATHS_HIGH, "At most")], className="pair"),
+            html.Div(
+                [_number(ids.DEATHS_LOW, say("At least")), _number(ids.DEATHS_HIGH, say("At most"))], className="pair"
+            ),
             dmc.Checkbox(
                 id=ids.UNCOUNTED, size="xs", checked=False,
-                label=counted("Keep events without a death count", count_key("deaths", "uncounted")),
+                label=counted(say("Keep events without a death count"), count_key("deaths", "uncounted")),
             ),
         ],
     )  # fmt: skip

@@ -3,6 +3,7 @@
 Every text of the data is escaped: ``Markup.format`` escapes what it is given.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from dashboard import language
+from dashboard.language import say
 from dashboard.words import Theme
 
 ICON: Final = "data:image/svg+xml;base64," + b64encode(
@@ -18,8 +21,9 @@ ICON: Final = "data:image/svg+xml;base64," + b64encode(
     b"<path fill='#7b9e68' d='M5 0v13l6 3V3z'/><path fill='#b23300' d='M11 3v13l5-3V0z'/></svg>"
 ).decode("ascii")
 """A folded map. Inside the pages, since browsers ask for an icon anew whenever the address changes."""
+_TAG_OR_FOREIGN: Final = re.compile(f"(<[^>]*>)|{language.FOREIGN.pattern}")
 DOCUMENT: Final = Markup("""<!DOCTYPE html>
-<html lang="en" dir="ltr"{shade}>
+<html lang="{lang}" dir="{dir}"{shade}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -30,8 +34,8 @@ DOCUMENT: Final = Markup("""<!DOCTYPE html>
 <link rel="stylesheet" href="{base}assets/css/60-text.css">
 </head>
 <body class="text-page">
-<nav aria-label="Page"><a href="{base}{asked}">Map</a> <a href="{base}text{asked}">Text version</a>
-<a href="{base}about">About</a></nav>
+<nav aria-label="{page}"><a href="{base}{asked}">{map}</a> <a href="{base}text{asked}">{text}</a>
+<a href="{base}about{spoken}">{about}</a> {languages}</nav>
 <main>
 {body}
 </main>
@@ -40,14 +44,41 @@ DOCUMENT: Final = Markup("""<!DOCTYPE html>
 """)
 
 
-def document(title: str, body: Markup, *, base: str = "/", query: str = "", theme: Theme | None = None) -> str:
-    """Put a page together; ``base`` is what every path begins with, ``query`` the view that its links keep.
+def document(
+    title: str, body: Markup, languages: Markup, *, base: str = "/", query: str = "", theme: Theme | None = None
+) -> str:
+    """Put a page together; without a ``theme`` it follows the reader's system.
 
-    Without a ``theme`` it follows the reader's system.
+    ``languages`` are links to the same page in others, ``base`` is what every path begins with, ``query`` the view that
+    its links keep.
     """
-    asked = f"?{query}" if query else ""
-    shade = Markup(' data-theme="{}"').format(theme) if theme else ""
-    return str(DOCUMENT.format(title=title, body=body, base=base, icon=ICON, asked=asked, shade=shade))
+    speech = language.spoken()
+    spoken = "" if speech.code == language.ENGLISH else f"lang={speech.code}"
+    asked = query or spoken
+    written = DOCUMENT.format(
+        title=language.plain(title), body=body, base=base, icon=ICON, lang=speech.code, dir=speech.direction,
+        asked=f"?{asked}" if asked else "", spoken=f"?{spoken}" if spoken else "", languages=languages,
+        page=say("Page"), map=say("Map"), text=say("Text version"), about=say("About"),
+        shade=Markup(' data-theme="{}"').format(theme) if theme else "",
+    )  # fmt: skip
+    return _TAG_OR_FOREIGN.sub(_apart, str(written))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Write English in another language as an element of its own; inside a tag, which can hold none, as it is."""
+    tag, text = found.groups()
+    return language.plain(tag) if tag else f"<bdi lang='{language.ENGLISH}'>{text}</bdi>"
+
+
+def said(english: str, **values: object) -> Markup:
+    """Say a text as :func:`dashboard.language.say` does; values that are ``Markup`` stay so."""
+    text = Markup("{}").format(say(english))
+    return text.format(**values) if values else text
+
+
+def together(parts: Iterable[Markup]) -> Markup:
+    """Join parts of a sentence with commas."""
+    return Markup("{}").format(say(", ")).join(parts)
 
 
 def section(heading: str, *parts: Markup, name: str = "") -> Markup:
@@ -69,7 +100,9 @@ class Part:
 def contents(parts: Iterable[Part]) -> Markup:
     """Write the links to the parts of a page."""
     links = (Markup("<a href='#{}'>{}</a>").format(part.name, part.label) for part in parts)
-    return Markup("<nav aria-label='On this page'>On this page: {}</nav>").format(Markup(" ").join(links))
+    return Markup("<nav aria-label='{}'>{} {}</nav>").format(
+        say("On this page"), say("On this page:"), Markup(" ").join(links)
+    )
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]], *, ids: Iterable[str] = ()) -> Markup:

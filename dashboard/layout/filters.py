@@ -10,14 +10,23 @@ from dash import html
 from dashboard import ids
 from dashboard.data import districts
 from dashboard.data.dataset import Dataset
-from dashboard.layout import actors
+from dashboard.language import marked, say
+from dashboard.layout import actors, named
 from dashboard.layout.actors import ActorLine, CampLine
 from dashboard.layout.aria import aria, data
 from dashboard.layout.controls import branch, choice, count_key, counted, deaths, event_types, group, many, text_box
 from dashboard.words import Confidence, Precision
 
-PRECISIONS = {Precision.ALL: "Any", Precision.NEAR: "At least nearly", Precision.EXACT: "Exactly"}
-CONFIDENCES = {Confidence.LOW: "Any", Confidence.MEDIUM: "Medium or high", Confidence.HIGH: "High"}
+PRECISIONS = {
+    Precision.ALL: marked("Any"),
+    Precision.NEAR: marked("At least nearly"),
+    Precision.EXACT: marked("Exactly"),
+}
+CONFIDENCES = {
+    Confidence.LOW: marked("Any"),
+    Confidence.MEDIUM: marked("Medium or high"),
+    Confidence.HIGH: marked("High"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +44,10 @@ def choices(dataset: Dataset) -> Choices:
     """List them."""
     areas = [
         {
-            "group": governorate,
-            "items": [{"value": name, "label": name, "words": name} for name in (governorate, *below)],
+            "group": named.district(dataset, governorate),
+            "items": [
+                {"value": name, "label": named.district(dataset, name), "words": name} for name in (governorate, *below)
+            ],
         }
         for governorate, below in districts.of(dataset).tree
     ]
@@ -58,26 +69,26 @@ def _camp(camp: CampLine) -> html.Div:
     )
     boxes = html.Div([_actor(actor) for actor in camp.actors], className="boxes")
     parts = dmc.CheckboxGroup(boxes, id=ids.camp_actors(camp.camp_id), value=[])
-    return branch(whole, f"Actors of {camp.label}", parts, marks="camp")
+    return branch(whole, say("Actors of {camp}", camp=camp.label), parts, marks="camp")
 
 
 def _sides(found: Choices) -> html.Fieldset:
     """The tree of actors by camp and family, with a search in it, and who stands against them or is left out."""
     return group(
-        "Actors",
+        say("Actors"),
         [
             dmc.TextInput(
                 id=ids.ACTOR_SEARCH,
-                placeholder="Find an actor",
+                placeholder=say("Find an actor"),
                 size="xs",
-                attributes={"input": {"aria-label": "Find an actor"}},
+                attributes={"input": {"aria-label": say("Find an actor")}},
             ),
-            html.P("Events with any of these:", className="hint joint"),
+            html.P(say("Events with any of these:"), className="hint joint"),
             html.Div([_camp(camp) for camp in found.camps], id="camps-tree", className="camps"),
-            html.P("No actor has this name.", className="nothing", id="actor-nothing", hidden=True),
+            html.P(say("No actor has this name."), className="nothing", id="actor-nothing", hidden=True),
             html.Button(id=ids.ALL_ACTORS, className="fold", type="button", n_clicks=0, hidden=True),
-            many(ids.AGAINST, "and against", "anyone", found.sides, "against"),
-            many(ids.WITHOUT, "but not", "no one", found.sides, "without"),
+            many(ids.AGAINST, say("and against"), say("anyone"), found.sides, "against"),
+            many(ids.WITHOUT, say("but not"), say("no one"), found.sides, "without"),
         ],
     )
 
@@ -89,16 +100,21 @@ def _where(found: Choices) -> html.Fieldset:
         return html.Button(words, id=name, className="quick", type="button", n_clicks=0, **aria(**more))
 
     return group(
-        "Where",
+        say("Where"),
         [
-            many(ids.ADMIN, "Governorates and districts", "anywhere", found.districts, "admin"),
+            many(ids.ADMIN, say("Governorates and districts"), say("anywhere"), found.districts, "admin"),
             html.Div(
                 [
-                    button(ids.DRAW_BOX, "Draw a box", pressed="false"),
-                    button(ids.DRAW_AREA, "Draw an area", pressed="false"),
-                    button(ids.AREA_SHOWN, "Use what the map shows"),
+                    button(ids.DRAW_BOX, say("Draw a box"), pressed="false"),
+                    button(ids.DRAW_AREA, say("Draw an area"), pressed="false"),
+                    button(ids.AREA_SHOWN, say("Use what the map shows")),
                     html.Button(
-                        "Remove area", id=ids.AREA_REMOVE, className="quick", type="button", n_clicks=0, hidden=True
+                        say("Remove area"),
+                        id=ids.AREA_REMOVE,
+                        className="quick",
+                        type="button",
+                        n_clicks=0,
+                        hidden=True,
                     ),
                 ],
                 className="draw-buttons",
@@ -109,14 +125,14 @@ def _where(found: Choices) -> html.Fieldset:
 
 def _more() -> html.Details:
     """The filters that are used less, folded away; the heading says how many of them are on."""
-    places = {str(word): counted(text, count_key("precision", word)) for word, text in PRECISIONS.items()}
-    trusted = {str(word): counted(text, count_key("confidence", word)) for word, text in CONFIDENCES.items()}
+    places = {str(word): counted(say(text), count_key("precision", word)) for word, text in PRECISIONS.items()}
+    trusted = {str(word): counted(say(text), count_key("confidence", word)) for word, text in CONFIDENCES.items()}
     return html.Details(
         [
-            html.Summary(["More filters", html.Span(id=ids.MORE, className="more-on")]),
-            choice(ids.PRECISION, "Place known", Precision.ALL, places),
-            choice(ids.CONFIDENCE, "Confidence of the compilers", Confidence.LOW, trusted),
-            text_box(ids.SOURCE, "Source", "Words in a source's name"),
+            html.Summary([say("More filters"), html.Span(id=ids.MORE, className="more-on")]),
+            choice(ids.PRECISION, say("Place known"), Precision.ALL, places),
+            choice(ids.CONFIDENCE, say("Confidence of the compilers"), Confidence.LOW, trusted),
+            text_box(ids.SOURCE, say("Source"), say("Words in a source's name")),
         ],
         className="more",
     )
@@ -127,22 +143,24 @@ def filters(found: Choices) -> html.Section:
     return html.Section(
         [
             html.Div(
-                html.Button("Close filters", id="filters-close", className="bar-button", type="button"),
+                html.Button(say("Close filters"), id="filters-close", className="bar-button", type="button"),
                 className="sheet-top only-narrow",
             ),
-            html.P("Nothing ticked shows everything.", className="hint"),
+            html.P(say("Nothing ticked shows everything."), className="hint"),
             event_types(),
             _sides(found),
             deaths(),
             _where(found),
-            group("Words", [text_box(ids.TEXT, "In a report, its place, actors or source", "Any words")]),
+            group(
+                say("Words"), [text_box(ids.TEXT, say("In a report, its place, actors or source"), say("Any words"))]
+            ),
             _more(),
             html.Div(
-                html.Button("Show the map", id=ids.FILTERS_SHOW, className="bar-button", type="button"),
+                html.Button(say("Show the map"), id=ids.FILTERS_SHOW, className="bar-button", type="button"),
                 className="sheet-end only-narrow",
             ),
         ],
         id=ids.FILTERS,
         className="filters",
-        **aria(label="Filters"),
+        **aria(label=say("Filters")),
     )

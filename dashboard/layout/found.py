@@ -8,7 +8,8 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.names import words
 from dashboard.data.search import Found
 from dashboard.data.spellings import How, proper_names
-from dashboard.layout import phrases
+from dashboard.language import own, plain, say
+from dashboard.layout import named, phrases
 from dashboard.words import Thing, TimePrecision
 
 DOUBT: Final = "probably"
@@ -32,16 +33,16 @@ def told(ds: Dataset, found: Found) -> Told:
     match found.kind:
         case Thing.PLACE:
             row = ds.places.iloc[found.number]
-            facts, why = _where(row), _why(found, row)
+            facts, why = _where(ds, row), _why(found, row)
         case Thing.ACTOR:
             row = ds.actors.iloc[found.number]
             facts, why = _who(ds, row), _why(found, row)
         case Thing.EVENT:
             row = ds.events.iloc[found.number]
-            place = ds.places["name"].iloc[ds.codes.place[found.number]]
-            facts, why = f"{_when(row)}, {place}", ""
+            place = named.place(ds.places.iloc[ds.codes.place[found.number]])
+            facts, why = plain(phrases.joined([_when(row), place])), ""
             row = row.rename({"notes": "name", "notes_ar": "name_ar"})
-    note = "; ".join(part for part in (why, facts) if part)
+    note = say("; ").join(part for part in (why, facts) if part)
     return Told(found.kind, str(row.iloc[0]), str(row["name"]), str(row["name_ar"]), round(found.score, 3), note)
 
 
@@ -52,31 +53,31 @@ def _why(found: Found, row: "pd.Series[Any]") -> str:
     if found.told or spelled in [words(name) for name in proper_names(note)]:
         return f"{DOUBT} {row['name']}: {note}" if DOUBT in note.lower() else note
     if found.how is How.CLOSE:
-        return f"a guess: the nearest spelling is “{found.spelling}”"
+        return say("a guess: the nearest spelling is “{spelling}”", spelling=found.spelling)
     plain = {" ".join(words(row[name])) for name in ("name", "name_ar")}
-    return "" if any(" ".join(spelled) in name for name in plain) else f"also “{found.spelling}”"
+    return "" if any(" ".join(spelled) in name for name in plain) else say("also “{spelling}”", spelling=found.spelling)
 
 
-def _where(row: "pd.Series[Any]") -> str:
-    levels = [str(row[level]) for level in ("kind", "admin3", "admin2", "admin1")]
-    return ", ".join(dict.fromkeys(level for level in levels if level))
+def _where(ds: Dataset, row: "pd.Series[Any]") -> str:
+    levels = [named.district(ds, str(row[level])) for level in ("admin3", "admin2", "admin1") if row[level]]
+    return plain(phrases.joined(dict.fromkeys([own(str(row["kind"])), *levels] if row["kind"] else levels)))
 
 
 def _who(ds: Dataset, row: "pd.Series[Any]") -> str:
-    label = {camp.id: camp.label for camp in ds.folder.camps}
+    label = named.camps(ds.folder)
     facts = [
-        str(row["kind"]),
+        own(str(row["kind"])),
         label.get(str(row["camp"]), ""),
         _years(str(row["active_from"])[:4], str(row["active_to"])[:4]),
     ]
-    return ", ".join(fact for fact in facts if fact)
+    return plain(phrases.joined(fact for fact in facts if fact))
 
 
 def _years(first: str, last: str) -> str:
     """Name the years of an actor in the role it has here; what is blank is not known, or still to come."""
     if first and last:
-        return first if first == last else f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}" if last else ""
+        return first if first == last else say(phrases.DAYS, first=first, last=last)
+    return say("from {year}", year=first) if first else say("until {year}", year=last) if last else ""
 
 
 def _when(row: "pd.Series[Any]") -> str:

@@ -12,10 +12,14 @@ from dash import html
 from dashboard.control.state import CLASSES, PRECISIONS, STATUSES, Ledger
 from dashboard.data.dataset import Dataset
 from dashboard.data.days import day_of, number_of
-from dashboard.layout import phrases
+from dashboard.language import foreign, marked, say, spoken
+from dashboard.layout import named, phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.report import Source
 from dashboard.words import SHARED, AssertionPrecision, Certainty, Status, holders_in
+
+QUIET = marked("{held} on {day}, {since} ({certainty})")
+FIGHTING = marked("{held} on {day}, {since} ({certainty}; fighting reported since the last word on it)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def held(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Held | None
     if not state.known[town]:
         return None
     row = dataset.control.iloc[int(state.row[town])]
-    labels = {holder.id: holder.label for holder in dataset.folder.holders}
+    labels = named.holders(dataset.folder)
     return Held(
         holders={holder: labels[holder] for holder in holders_in(ledger.holders[state.holder[town]])},
         status=STATUSES[state.status[town]],
@@ -52,8 +56,8 @@ def held(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Held | None
         certainty=CLASSES[state.certainty[town]],
         confirmed=day_of(int(state.confirmed[town])),
         fighting=bool(state.fighting[town]),
-        source=Source(str(row["source"]), str(row["source_url"])),
-        note=note_words(str(row["note"]), labels),
+        source=Source(foreign(str(row["source"])), str(row["source_url"])),
+        note=foreign(note_words(str(row["note"]), {one.id: one.label for one in dataset.folder.holders})),
     )
 
 
@@ -63,6 +67,7 @@ class Town:
 
     name: str
     name_ar: str
+    """Beside the name; empty on a page in Arabic, where the name is in Arabic already."""
     admin: str
     """The subdistrict, district and governorate, each named once."""
     as_of: date
@@ -88,19 +93,27 @@ def town(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Town:
     """Describe the place with number ``place`` as of ``day``."""
     row = dataset.places.iloc[place]
     levels = [str(row[level]) for level in ("admin3", "admin2", "admin1")]
-    admin = ", ".join(dict.fromkeys(level for level in levels if level))
-    return Town(str(row["name"]), str(row["name_ar"]), admin, day, held(dataset, ledger, place, day))
+    admin = phrases.joined(dict.fromkeys(named.district(dataset, level) for level in levels if level))
+    return Town(
+        named.place(row),
+        "" if spoken().code == "ar" else str(row["name_ar"]),
+        admin,
+        day,
+        held(dataset, ledger, place, day),
+    )
 
 
 def words(town: Town) -> str:
     """Say who holds a town, since when and how sure that is."""
     found = town.held
     if found is None:
-        return f"No information on who held it on {phrases.day(town.as_of)}"
-    return (
-        f"{phrases.STATUS[found.status]} {phrases.together(found.holders.values())} on {phrases.day(town.as_of)}, "
-        f"{phrases.since(found.since, found.precision)} ({phrases.CERTAINTY[found.certainty]}"
-        f"{'; fighting reported since the last word on it' if found.fighting else ''})"
+        return say("No information on who held it on {day}", day=phrases.day(town.as_of))
+    return say(
+        FIGHTING if found.fighting else QUIET,
+        held=phrases.status(found.status, phrases.together(found.holders.values())),
+        day=phrases.day(town.as_of),
+        since=phrases.since(found.since, found.precision),
+        certainty=say(phrases.CERTAINTY[found.certainty]),
     )
 
 

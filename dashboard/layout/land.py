@@ -8,6 +8,7 @@ from dashboard import ids
 from dashboard.data.folder import Cutoff
 from dashboard.figures import land
 from dashboard.figures.land import Line
+from dashboard.language import own, say
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.bars import stretches
@@ -16,7 +17,7 @@ from dashboard.view import Days
 
 def words(what: str, towns: int) -> str:
     """Say what the lines are about."""
-    return f"Share of the known land by holder: {what}, {phrases.count(towns, 'town')}"
+    return say("Share of the known land by holder: {what}, {towns}", what=what, towns=phrases.count(towns, "town"))
 
 
 def parts(lines: Iterable[Line]) -> list[html.Li]:
@@ -37,7 +38,7 @@ def parts(lines: Iterable[Line]) -> list[html.Li]:
 
 def box(cutoffs: Sequence[Cutoff], extent: Days) -> html.Div:
     """The lines with the same window over them as over the bars; hidden until someone asks."""
-    gaps = " ".join(cutoff.text for cutoff in cutoffs if cutoff.about == "control")
+    gaps = " ".join(own(cutoff.text, ar=cutoff.text_ar) for cutoff in cutoffs if cutoff.about == "control")
     lines = [
         html.Span(words, className=f"bars-tick land-tick-{height}") for height, words in ((100, "100%"), (50, "50%"))
     ]
@@ -46,7 +47,7 @@ def box(cutoffs: Sequence[Cutoff], extent: Days) -> html.Div:
             html.Div(
                 [
                     html.P(id=ids.LAND_WORDS, className="bars-title"),
-                    html.Ul(id=ids.LAND_PARTS, className="bars-parts", **aria(label="Lines of land")),
+                    html.Ul(id=ids.LAND_PARTS, className="bars-parts", **aria(label=say("Lines of land"))),
                     html.P(gaps, className="bars-title land-gaps"),
                 ],
                 className="bars-head",

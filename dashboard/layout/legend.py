@@ -7,20 +7,21 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.control.confidence import NEAR_KM
+from dashboard.language import marked, say
 from dashboard.layout import tour
 from dashboard.layout.aria import aria
 from dashboard.layout.controls import count_key, counted
 from dashboard.words import Certainty, EventType, Status
 
 STATUS_WORDS = {
-    Status.CONTESTED: "Contested: another side fights for it",
-    Status.SHARED: "Shared: two sides have it together",
-    Status.BESIEGED: "Besieged: held, but cut off",
+    Status.CONTESTED: marked("Contested: another side fights for it"),
+    Status.SHARED: marked("Shared: two sides have it together"),
+    Status.BESIEGED: marked("Besieged: held, but cut off"),
 }
 CERTAINTY_WORDS = {
-    Certainty.WELL_SOURCED: "Well sourced",
-    Certainty.THIN: "Thinly sourced",
-    Certainty.GUESS: "A guess",
+    Certainty.WELL_SOURCED: marked("Well sourced"),
+    Certainty.THIN: marked("Thinly sourced"),
+    Certainty.GUESS: marked("A guess"),
 }
 CIRCLES = (1, 5, 20)
 
@@ -36,34 +37,39 @@ def _part(title: str | list[Component | str], rows: Iterable[html.Li]) -> html.D
 def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
     """The legend; ``holders`` are (id, label) of who can hold a town, in order."""
     held = [_row(count_key("holder", name), label, f"square holder-{name}") for name, label in holders]
-    doubtful = [_row(count_key("status", word), text, f"square square-{word}") for word, text in STATUS_WORDS.items()]
+    doubtful = [
+        _row(count_key("status", word), say(text), f"square square-{word}") for word, text in STATUS_WORDS.items()
+    ]
     sure = [
-        _row(count_key("certainty", word), text, f"square square-{word.replace('_', '-')}")
+        _row(count_key("certainty", word), say(text), f"square square-{word.replace('_', '-')}")
         for word, text in CERTAINTY_WORDS.items()
     ]
     changed = html.Li(
         [
             html.Span(className="square square-changed", **aria(hidden="true")),
-            "While comparing: stripes in the colour of who held it on the other date; faint land did not change",
+            say("While comparing: stripes in the colour of who held it on the other date; faint land did not change"),
         ],
         className="only-comparing",
     )
-    empty = [html.Li([html.Span(className="square square-empty"), "Uncoloured: no information"])]
-    kinds = [_row(count_key("shown", kind.slug), str(kind), f"dot type-{kind.slug}") for kind in EventType]
+    empty = [html.Li([html.Span(className="square square-empty"), say("Uncoloured: no information")])]
+    kinds = [_row(count_key("shown", kind.slug), say(kind), f"dot type-{kind.slug}") for kind in EventType]
     sizes = [html.Span(html.Span(className=f"circle circle-{n}"), className="circle-box") for n in CIRCLES]
     circles = html.Li([*sizes, html.Span(id="legend-circles", className="circle-words")])
     land: list[Component] = [
-        _part(["Towns held on ", html.Span(id="legend-day")], [*held, changed, *doubtful, *empty]),
-        _part("Towns by how sure that is", sure),
-        html.P(f"Land more than {NEAR_KM} km from a well sourced town is drawn as thinly sourced.", className="hint"),
+        _part([say("Towns held on "), html.Span(id="legend-day")], [*held, changed, *doubtful, *empty]),
+        _part(say("Towns by how sure that is"), sure),
+        html.P(
+            say("Land more than {km} km from a well sourced town is drawn as thinly sourced.", km=NEAR_KM),
+            className="hint",
+        ),
     ]
-    nobody: list[Component] = [html.P("These data do not say who held which town.", className="hint")]
+    nobody: list[Component] = [html.P(say("These data do not say who held which town."), className="hint")]
     return html.Section(
         html.Details(
             [
-                html.Summary("Legend"),
+                html.Summary(say("Legend")),
                 *(land if held else nobody),
-                _part("Towns by main type of report", [*kinds, circles]),
+                _part(say("Towns by main type of report"), [*kinds, circles]),
                 tour.button(),
             ],
             open=True,
@@ -71,5 +77,5 @@ def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
         id=ids.LEGEND,
         className="legend",
         role="region",
-        **aria(label="Legend"),
+        **aria(label=say("Legend")),
     )

@@ -10,7 +10,9 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.days import day_of
 from dashboard.data.order import Weeks
 from dashboard.data.select import Rows
-from dashboard.layout import phrases
+from dashboard.language import marked, say
+from dashboard.language import number as spelled
+from dashboard.layout import phrases, speech
 from dashboard.layout.aria import data
 from dashboard.layout.card import card
 from dashboard.layout.original import original_record
@@ -66,12 +68,12 @@ def position(listing: Listing) -> str:
     """Say which report of how many is open."""
     if listing.at is None:
         return phrases.count(len(listing.rows), "report")
-    return f"Report {listing.at + 1:,} of {len(listing.rows):,}"
+    return say("Report {n} of {many}", n=spelled(listing.at + 1), many=spelled(len(listing.rows)))
 
 
 SORTED = {
     Order.DATE: "",
-    Order.DEATHS: "Totals of whole campaigns come after single events, reports without a figure last.",
+    Order.DEATHS: marked("Totals of whole campaigns come after single events, reports without a figure last."),
     Order.CONFIDENCE: "",
 }
 
@@ -81,7 +83,11 @@ def body(dataset: Dataset, listing: Listing) -> list[Component]:
     outside = listing.open is not None and listing.at is None
     return [
         html.P(listing.counted, className="reports-count"),
-        *([html.P(SORTED[listing.order], className="hint")] if SORTED[listing.order] and len(listing.rows) > 1 else []),
+        *(
+            [html.P(say(SORTED[listing.order]), className="hint")]
+            if SORTED[listing.order] and len(listing.rows) > 1
+            else []
+        ),
         *([_scales()] if len(listing.rows) or outside else []),
         *(_outside(dataset, listing) if outside else []),
         *_pages(listing, -1),
@@ -91,10 +97,11 @@ def body(dataset: Dataset, listing: Listing) -> list[Component]:
 
 
 def _scales() -> html.P:
-    words = (
-        "“Confidence” says how far the compilers trust a report; how well a town's holder is sourced is another scale. "
+    words = say(
+        "“Confidence” says how far the compilers trust a report; how well a town's holder is sourced is another scale."
     )
-    return html.P([words, html.A("About both", href="/about#confidence")], className="hint")
+    about = html.A(say("About both"), href=f"{speech.address('/about')}#confidence")
+    return html.P([f"{words} ", about], className="hint")
 
 
 def _outside(dataset: Dataset, listing: Listing) -> list[Component]:
@@ -102,7 +109,8 @@ def _outside(dataset: Dataset, listing: Listing) -> list[Component]:
     told = report(dataset, number)
     return [
         html.P(
-            "The open report is not in this list: it lies outside the period, the filters or the map.", className="hint"
+            say("The open report is not in this list: it lies outside the period, the filters or the map."),
+            className="hint",
         ),
         card(told, is_open=True, related=_beneath(dataset, number, listing)),
     ]
@@ -129,8 +137,8 @@ def _entry(dataset: Dataset, listing: Listing, place: int) -> list[Component]:
         return [told]
     words = phrases.week(day_of(int(weeks.start[place])), _UNITS[weeks.unit[place]])
     counted = phrases.count(weeks.count(place), "report")
-    more = "" if weeks.begins(place) else ", continued"
-    return [html.H3(f"{words}: {counted}{more}", className="week"), told]
+    heading = say("{week}: {reports}") if weeks.begins(place) else say("{week}: {reports}, continued")
+    return [html.H3(heading.format(week=words, reports=counted), className="week"), told]
 
 
 def _pages(listing: Listing, way: int) -> list[Component]:
@@ -138,8 +146,17 @@ def _pages(listing: Listing, way: int) -> list[Component]:
     page, of = listing.page, len(listing.rows)
     number = page.start // PAGE + way
     there = range(max(0, number * PAGE), min(of, (number + 1) * PAGE))
-    where = f"Reports {page.start + 1:,} to {page.stop:,} of {of:,}" if of > PAGE and way < 0 else ""
-    words = f"Show the {len(there)} before" if way < 0 else f"Show {len(there)} more"
+    where = (
+        say(
+            "Reports {first} to {last} of {many}",
+            first=spelled(page.start + 1),
+            last=spelled(page.stop),
+            many=spelled(of),
+        )
+        if of > PAGE and way < 0
+        else ""
+    )
+    words = say("Show the {n} before", n=len(there)) if way < 0 else say("Show {n} more", n=len(there))
     button = html.Button(words, className="quick", type="button", **data(page=str(number)))
     parts = [*([html.Span(where)] if where else []), *([button] if there else [])]
     return [html.P(parts, className="reports-pages", **data(pages=str(way)))] if parts else []

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 
 from dashboard import ids, query
-from dashboard.layout import phrases
+from dashboard.language import foreign, number, say, say_n
 from dashboard.layout.aria import aria
 from dashboard.layout.asked import Active
 from dashboard.query import Problem
@@ -17,8 +17,10 @@ def address(problems: Sequence[Problem]) -> list[Any]:
     """Say which parts of the address were left aside, and why."""
     if not problems:
         return []
-    lines = [html.Li(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}") for problem in problems]
-    return [html.P("Part of this link could not be read and was left aside:"), html.Ul(lines, className="plain")]
+    lines = [
+        html.Li(foreign(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}")) for problem in problems
+    ]
+    return [html.P(say("Part of this link could not be read and was left aside:")), html.Ul(lines, className="plain")]
 
 
 def caption(parts: tuple[str, str]) -> list[Any]:
@@ -32,25 +34,27 @@ def nothing_found(loosen: Iterable[tuple[str, str, int]]) -> list[Any]:
     buttons = [
         html.Li(
             html.Button(
-                f"{words}: {events:,}", id=ids.go(query, "loosen"), className="quick", type="button", n_clicks=0
+                f"{words}: {number(events)}", id=ids.go(query, "loosen"), className="quick", type="button", n_clicks=0
             )
         )
         for words, query, events in loosen
         if events
     ]
-    hint = "Loosen a filter:" if buttons else "No single filter is to blame: press Reset."
-    return [html.P(f"No report matches. {hint}"), html.Ul(buttons)]
+    hint = say("Loosen a filter:") if buttons else say("No single filter is to blame: press Reset.")
+    return [html.P(f"{say('No report matches.')} {hint}"), html.Ul(buttons)]
 
 
 def lacking(view: View, hidden: int) -> list[Any]:
     """Say how many events a filter on deaths hides since nobody gave a figure, and offer to show them."""
     if not hidden:
         return []
-    lacks = "lacks a death count and is" if hidden == 1 else "lack a death count and are"
     shown = query.encode(view.but(uncounted=True))
-    label = "Show it" if hidden == 1 else "Show them"
+    lacks = say_n(
+        "{n} event lacks a death count and is hidden. ", "{n} events lack a death count and are hidden. ", hidden
+    )
+    label = say("Show it") if hidden == 1 else say("Show them")
     return [
-        html.Span(f"{phrases.count(hidden, 'event')} {lacks} hidden. "),
+        html.Span(lacks),
         html.Button(label, id=ids.go(shown, "lacking"), className="quick", type="button", n_clicks=0),
     ]
 
@@ -65,7 +69,7 @@ def chips(filters: Sequence[Active]) -> list[Any]:
                 className="chip",
                 type="button",
                 n_clicks=0,
-                **aria(label=f"Remove filter: {one.words}"),
+                **aria(label=say("Remove filter: {filter}", filter=one.words)),
             )
         )
         for one in filters

@@ -10,7 +10,8 @@ from dashboard.data import count, select
 from dashboard.data.dataset import Dataset
 from dashboard.figures import map as map_figure
 from dashboard.figures import timeline
-from dashboard.layout import filters, playback
+from dashboard.language import own
+from dashboard.layout import filters, named, playback
 from dashboard.layout.page import Opening
 from dashboard.view import Box
 
@@ -37,7 +38,7 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
     rows = select.rows(dataset, view, shown)
     held = {part for name in ledger.holders for part in name.removeprefix("shared:").split("+")}
     return Opening(
-        title=folder.title,
+        title=own(folder.title, ar=folder.title_ar),
         version=dataset.version,
         credits=folder.credits,
         camera=query.camera_words(folder.camera),
@@ -52,10 +53,10 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
         bars=timeline.bars(dataset, view),
         extent=dataset.extent,
         shown=shown,
-        periods=[(query.encode(quick.view), quick.title) for quick in folder.periods],
+        periods=[(query.encode(quick.view), own(quick.title, ar=quick.title_ar)) for quick in folder.periods],
         cutoffs=folder.cutoffs,
         words=playback.words(folder, dataset.extent),
         choices=filters.choices(dataset),
-        holders=[(holder.id, holder.label) for holder in folder.holders if holder.id in held],
+        holders=[(name, label) for name, label in named.holders(folder).items() if name in held],
         stories=dataset.stories,
     )

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.data.dataset import Dataset
 from dashboard.data.originals import original
+from dashboard.language import foreign, number, say
 from dashboard.layout import phrases
 
 
@@ -15,13 +16,23 @@ def original_record(dataset: Dataset, event_id: str) -> list[Component]:
         return []
     said = [(column, text) for column, text in found.cells if text.strip()]
     blank = len(found.cells) - len(said)
-    rest = f"; {phrases.count(blank, 'column')} of it empty" if blank else ""
+    whole = say("Line {n} of {file}, as it stood there.")
+    partly = say("Line {n} of {file}, as it stood there; {columns} of it empty.")
+    told = (partly if blank else whole).format(
+        n=number(found.line), file=foreign(found.file), columns=phrases.count(blank, "column")
+    )
     return [
         html.Details(
             [
-                html.Summary("Original record"),
-                html.P(f"Line {found.line:,} of {found.file}, as it stood there{rest}.", className="hint", dir="auto"),
-                html.Dl([part for column, text in said for part in (html.Dt(column), html.Dd(text, dir="auto"))]),
+                html.Summary(say("Original record")),
+                html.P(told, className="hint", dir="auto"),
+                html.Dl(
+                    [
+                        part
+                        for column, text in said
+                        for part in (html.Dt(foreign(column)), html.Dd(foreign(text), dir="auto"))
+                    ]
+                ),
             ],
             className="original",
         )

@@ -11,6 +11,7 @@ from dashboard import ids
 from dashboard.data.folder import Credit, Cutoff
 from dashboard.data.stories import Story
 from dashboard.figures import map as map_figure
+from dashboard.language import say
 from dashboard.layout import keys, panel, share, speech, story, strip, tabs, tour, trouble
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
@@ -112,13 +113,13 @@ def _header(stories: Sequence[Story]) -> html.Header:
                     *story.menu(stories),
                     *share.buttons(),
                     *speech.buttons(),
-                    share.text_link("Text version", "bar-link embedded"),
-                    html.A("About", href="/about", className="bar-link embedded"),
+                    share.text_link(say("Text version"), "bar-link embedded"),
+                    html.A(say("About"), href=speech.address("/about"), className="bar-link embedded"),
                     _theme_toggle(),
                 ],
                 id=tabs.LINKS,
                 className="bar-links",
-                **aria(label="Page"),
+                **aria(label=say("Page")),
             ),
         ],
         className="bar",
@@ -134,7 +135,7 @@ def _map(opening: Opening) -> html.Section:
             graph,
             html.Div(id=ids.HOVER_CARD, className="hover-card", role="tooltip", hidden=True),
             html.Div(id="roam-ring", className="roam-ring", hidden=True),
-            html.P("Arrow keys go from town to town, Enter opens one.", id="roam-help", className="sr-only"),
+            html.P(say("Arrow keys go from town to town, Enter opens one."), id="roam-help", className="sr-only"),
             html.P(id="roam-said", className="sr-only", **aria(live="polite")),
             html.Div(
                 html.P(className="drawing-hint", **aria(live="polite")),
@@ -148,7 +149,7 @@ def _map(opening: Opening) -> html.Section:
         role="region",
         dir="ltr",
         tabIndex="0",
-        **aria(label="Map", describedby="roam-help"),
+        **aria(label=say("Map"), describedby="roam-help"),
         **data(home=opening.camera, period=str(opening.shown)),
     )
 
@@ -158,8 +159,9 @@ def _no_map() -> html.Div:
     return html.Div(
         html.P(
             [
-                "This browser cannot draw the map: it offers no WebGL. All that the map would show is in the ",
-                share.text_link("text version of this view"),
+                say("This browser cannot draw the map: it offers no WebGL. All that the map would show is in the"),
+                " ",
+                share.text_link(say("text version of this view")),
                 ".",
             ]
         ),
@@ -173,17 +175,19 @@ def _no_map() -> html.Div:
 def _active_filters() -> html.Div:
     return html.Div(
         [
-            html.Ul(id=ids.CHIPS, className="chips", **aria(label="Active filters")),
+            html.Ul(id=ids.CHIPS, className="chips", **aria(label=say("Active filters"))),
             html.Button(
-                "Reset",
+                say("Reset"),
                 id=ids.RESET,
                 className="reset",
                 type="button",
                 n_clicks=0,
-                title="Back to the opening view: clears every filter, the period, the open town and the map's position",
+                title=say(
+                    "Back to the opening view: clears every filter, the period, the open town and the map's position"
+                ),
             ),
             html.Button(
-                "Reports",
+                say("Reports"),
                 id=ids.LIST_TOGGLE,
                 className="reset",
                 type="button",
@@ -221,7 +225,9 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                     ],
                                     className="over-map",
                                 ),
-                                html.Section(id=ids.CHANGES, className="changes", hidden=True, **aria(label="Changes")),
+                                html.Section(
+                                    id=ids.CHANGES, className="changes", hidden=True, **aria(label=say("Changes"))
+                                ),
                                 legend(opening.holders),
                                 share.credits_line(opening.title, opening.version, opening.credits),
                             ],

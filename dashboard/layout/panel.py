@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.language import marked, number, plain, say
 from dashboard.layout import held as holding
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria, data
@@ -15,11 +16,11 @@ from dashboard.layout.held import Town
 from dashboard.view import Days
 from dashboard.words import Order
 
-SCOPES = {"map": "On this map", "view": "Everywhere in view"}
+SCOPES = {"map": marked("On this map"), "view": marked("Everywhere in view")}
 ORDERS = {
-    Order.DATE: "Date, newest first",
-    Order.DEATHS: "Deaths, most first",
-    Order.CONFIDENCE: "Confidence, best first",
+    Order.DATE: marked("Date, newest first"),
+    Order.DEATHS: marked("Deaths, most first"),
+    Order.CONFIDENCE: marked("Confidence, best first"),
 }
 
 
@@ -36,24 +37,30 @@ def aside() -> html.Aside:
                                 id="report-previous",
                                 className="quick",
                                 type="button",
-                                **aria(label="Previous report"),
+                                **aria(label=say(say("Previous report"))),
                             ),
                             html.Span(id=ids.REPORTS_AT),
                             html.Button(
-                                "›", id="report-next", className="quick", type="button", **aria(label="Next report")
+                                "›",
+                                id="report-next",
+                                className="quick",
+                                type="button",
+                                **aria(label=say(say("Next report"))),
                             ),
                         ],
                         id=ids.REPORTS_BAR,
                         className="reports-bar",
-                        title="Keys: J next, K previous",
+                        title=say(say("Keys: J next, K previous")),
                     ),
-                    html.Button("Close", id=ids.REPORTS_CLOSE, className="reports-close", type="button", n_clicks=0),
+                    html.Button(
+                        say("Close"), id=ids.REPORTS_CLOSE, className="reports-close", type="button", n_clicks=0
+                    ),
                 ],
                 className="reports-top",
             ),
             html.Div(id=ids.REPORTS_HEAD, className="reports-body"),
             html.Div(_scope(), id=ids.SCOPE_BOX, className="reports-tools", hidden=True),
-            html.Button("Why this colour?", id=ids.WHY, className="quick why", type="button", n_clicks=0),
+            html.Button(say("Why this colour?"), id=ids.WHY, className="quick why", type="button", n_clicks=0),
             html.Div(id=ids.WHY_BODY, className="reports-body", hidden=True),
             html.Div(_tools(), id=ids.REPORTS_TOOLS, className="reports-tools", hidden=True),
             html.Div(id=ids.REPORTS_BODY, className="reports-body"),
@@ -61,16 +68,18 @@ def aside() -> html.Aside:
         id=ids.REPORTS,
         className="reports",
         hidden=True,
-        **aria(label="Reports"),
+        **aria(label=say(say("Reports"))),
     )
 
 
 def _scope() -> dmc.RadioGroup:
     return dmc.RadioGroup(
-        html.Div([dmc.Radio(label=text, value=word, size="xs") for word, text in SCOPES.items()], className="radios"),
+        html.Div(
+            [dmc.Radio(label=say(text), value=word, size="xs") for word, text in SCOPES.items()], className="radios"
+        ),
         id=ids.SCOPE,
         value="map",
-        **aria(label="Which reports"),
+        **aria(label=say(say("Which reports"))),
     )
 
 
@@ -78,15 +87,15 @@ def _tools() -> list[Component]:
     return [
         dmc.Select(
             id=ids.SORT,
-            label="Sort by",
-            data=[{"value": str(order), "label": words} for order, words in ORDERS.items()],
+            label=say(say("Sort by")),
+            data=[{"value": str(order), "label": say(words)} for order, words in ORDERS.items()],
             value=str(Order.DATE),
             allowDeselect=False,
             size="xs",
             className="sort",
             attributes={"input": {"role": "combobox"}},  # Mantine's own is a plain text box
         ),
-        dmc.Checkbox(id=ids.BY_WEEK, label="Group by week", checked=False, size="xs"),
+        dmc.Checkbox(id=ids.BY_WEEK, label=say(say("Group by week")), checked=False, size="xs"),
     ]
 
 
@@ -96,7 +105,11 @@ def head(town: Town, *, from_list: bool = False) -> list[Component]:
     says = (
         [
             html.P(
-                ["Latest word on this: ", *link(held.source, f"for who held {town.name}"), "."],
+                [
+                    f"{say('Latest word on this:')} ",
+                    *link(held.source, say("for who held {town}", town=plain(town.name))),
+                    ".",
+                ],
                 className="reports-source",
             )
         ]
@@ -104,7 +117,7 @@ def head(town: Town, *, from_list: bool = False) -> list[Component]:
         else []
     )
     note = [html.P(held.note, className="reports-note")] if held and held.note else []
-    back = html.Button("Back to the list", className="link-button", type="button", **data(back="list"))
+    back = html.Button(say("Back to the list"), className="link-button", type="button", **data(back="list"))
     return [
         *([back] if from_list else []),
         html.H2(town_heading(town), tabIndex="-1"),
@@ -117,18 +130,23 @@ def head(town: Town, *, from_list: bool = False) -> list[Component]:
 
 def everywhere(*, on_map: bool) -> list[Component]:
     """Head the reports of the map's extent, or those of the whole view."""
-    return [html.H2("Reports on this map" if on_map else "All reports in view", tabIndex="-1")]
+    return [html.H2(say("Reports on this map") if on_map else say("All reports in view"), tabIndex="-1")]
 
 
 def nowhere(as_of: date, nearest: str, km: float, reach_km: float) -> list[Component]:
     """Say of a spot without any land of a town that nothing is known there, and what is nearest."""
     away = f"{km:,.1f}" if round(km) <= reach_km < km else f"{km:,.0f}"
     return [
-        html.H2("No information", tabIndex="-1"),
+        html.H2(say("No information"), tabIndex="-1"),
         html.P(
-            f"Nobody in the data says who held this spot on {phrases.day(as_of)}: a town with a statement speaks for "
-            f"the land up to {reach_km:g} km round it, inside the country. The nearest one is {nearest}, "
-            f"{away} km away.",
+            say(
+                "Nobody in the data says who held this spot on {day}: a town with a statement speaks for the land up "
+                "to {reach} km round it, inside the country. The nearest one is {town}, {km} km away.",
+                day=phrases.day(as_of),
+                reach=f"{reach_km:g}",
+                town=nearest,
+                km=away,
+            ),
             className="reports-held",
         ),
     ]
@@ -136,12 +154,15 @@ def nowhere(as_of: date, nearest: str, km: float, reach_km: float) -> list[Compo
 
 def in_town(here: int, others: int, shown: Days) -> str:
     """Say how many reports of a town are in view, and how many more it has."""
-    words = f"{phrases.count(here, 'report')} in view, {phrases.days(shown)}."
-    return f"{words} {others:,} more outside the period and filters." if others else words
+    words = say("{reports} in view, {days}.", reports=phrases.count(here, "report"), days=phrases.days(shown))
+    return f"{words} {say('{n} more outside the period and filters.', n=number(others))}" if others else words
 
 
 def over_all(here: int, of: int, shown: Days, *, on_map: bool) -> str:
     """Say how many of the view's reports are on the map, or how many there are."""
+    counted, days = phrases.count(of, "report"), phrases.days(shown)
     if not on_map:
-        return f"{phrases.count(here, 'report')}, {phrases.days(shown)}."
-    return f"{here:,} of {phrases.count(of, 'report')} in view, {phrases.days(shown)}; the list follows the map."
+        return say("{reports}, {days}.", reports=phrases.count(here, "report"), days=days)
+    return say(
+        "{n} of {reports} in view, {days}; the list follows the map.", n=number(here), reports=counted, days=days
+    )

@@ -11,6 +11,8 @@ from dashboard.data import related as going_with
 from dashboard.data import select
 from dashboard.data.dataset import Dataset
 from dashboard.data.related import NEAR_DAYS, NEAR_KM
+from dashboard.language import number as count
+from dashboard.language import say
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.card import opens
@@ -29,28 +31,32 @@ def related(dataset: Dataset, number: int, view: View) -> html.Section:
     told = report(dataset, number)
     return html.Section(
         [
-            html.H4("Related reports"),
+            html.H4(say("Related reports")),
             html.P(_how_many(len(near.rows), placed=going_with.placed(dataset, number))),
             *_lines(
                 [
                     _line(dataset, int(row), phrases.apart(int(days), float(km)))
                     for row, days, km in zip(near.rows[:MOST_NEAR], near.days, near.km, strict=False)
                 ],
-                "Near in place and time",
+                say("Near in place and time"),
             ),
             *_sides(dataset, number, view, near.rows),
         ],
         className="related",
-        **aria(label=f"Related to {told.named}"),
+        **aria(label=say("Related to {report}", report=told.named)),
     )
 
 
 def _how_many(near: int, *, placed: bool) -> str:
     if not placed:
-        return "It is known to a wider area only: no distance from it can be told."
-    reach = f"within {NEAR_KM} km and {NEAR_DAYS} days"
-    words = f"{phrases.count(near, 'other report')} {reach}"
-    return f"{words}; the nearest {MOST_NEAR}:" if near > MOST_NEAR else f"{words}{':' if near else '.'}"
+        return say("It is known to a wider area only: no distance from it can be told.")
+    if near > MOST_NEAR:
+        words = say("{reports} within {km} km and {days} days; the nearest {most}:")
+    elif near:
+        words = say("{reports} within {km} km and {days} days:")
+    else:
+        words = say("{reports} within {km} km and {days} days.")
+    return words.format(reports=phrases.count(near, "other report"), km=NEAR_KM, days=NEAR_DAYS, most=MOST_NEAR)
 
 
 def _lines(lines: Sequence[html.Li], name: str) -> list[Component]:
@@ -59,9 +65,9 @@ def _lines(lines: Sequence[html.Li], name: str) -> list[Component]:
 
 def _line(dataset: Dataset, number: int, apart: str = "") -> html.Li:
     told = report(dataset, number)
-    what = opens(f"{told.when}: {told.sub_event_type}, {told.place}", told)
-    stated = told.killed if told.killed[:1].isdigit() else ""
-    more = "; ".join(words for words in (apart, stated) if words)
+    what = opens(f"{told.when}: {phrases.joined([told.sub_event_type, told.place])}", told)
+    stated = told.killed if any(map(str.isdigit, told.killed)) else ""
+    more = say("; ").join(words for words in (apart, stated) if words)
     return html.Li([what, html.Span(f" {more}", className="hint")])
 
 
@@ -77,13 +83,16 @@ def _sides(dataset: Dataset, number: int, view: View, listed: select.Rows) -> It
         if not len(more):
             continue
         names = phrases.listed(actor_names(dataset, "|".join(sorted(asked.actors))))
-        with_whom = f"With {names}, {phrases.days(days)}"
+        with_whom = say("With {names}, {days}", names=names, days=phrases.days(days))
         chosen = going_with.in_time_order(dataset, number, more)[:MOST_OF_A_SIDE]
         counted = phrases.count(len(more), "more report" if len(listed) else "other report")
-        yield html.P(f"{with_whom}: {counted}{'' if len(more) <= MOST_OF_A_SIDE else ', the nearest in time'}:")
+        some = (
+            say("{with}: {reports}:") if len(more) <= MOST_OF_A_SIDE else say("{with}: {reports}, the nearest in time:")
+        )
+        yield html.P(some.format(**{"with": with_whom, "reports": counted}))
         yield from _lines([_line(dataset, int(row)) for row in chosen], with_whom)
         yield html.Button(
-            f"Show all {len(rows):,} with {names} on the map",
+            say("Show all {n} with {names} on the map", n=count(len(rows)), names=names),
             id=ids.go(query.encode(asked), f"related {which}"),
             className="quick",
             type="button",

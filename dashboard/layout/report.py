@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard.data.dataset import Dataset
 from dashboard.data.folder import Article
-from dashboard.layout import phrases
+from dashboard.language import foreign, own, say, spoken
+from dashboard.layout import named, phrases
 from dashboard.words import Confidence, TimePrecision
 
 
@@ -29,10 +30,13 @@ class Report:
     when: str
     first: date
     event_type: str
+    """ACLED's own word; what is shown is a translation of it."""
     sub_event_type: str
+    """In the language of the page."""
     place_id: str
     place: str
     place_ar: str
+    """Beside the name; empty on a page in Arabic, and so is the Arabic summary."""
     geo_precision: int
     """How exactly the place is known: 1 the town, 2 near it, 3 a wider area."""
     sides: str
@@ -57,7 +61,8 @@ class Report:
     @property
     def where(self) -> str:
         """What is not exact about the place; empty when it is the town itself."""
-        return phrases.GEO_PRECISION[self.geo_precision]
+        words = phrases.GEO_PRECISION[self.geo_precision]
+        return say(words) if words else ""
 
     @property
     def other_figures(self) -> str:
@@ -67,7 +72,7 @@ class Report:
     @property
     def named(self) -> str:
         """What tells it from other reports: type, place and date."""
-        return f"{self.sub_event_type}, {self.place}, {self.when}"
+        return phrases.joined([self.sub_event_type, self.place, self.when])
 
 
 def _whole(value: object) -> int | None:
@@ -82,14 +87,14 @@ def actor_names(dataset: Dataset, ids: object) -> list[str]:
     """Spell actor ids joined with ``|`` by their short names, or their names where there is none."""
     actors = dataset.actors
     rows = [dataset.actor_index[name] for name in _text(ids).split("|") if name]
-    return [_text(actors["short"].iloc[row]) or _text(actors["name"].iloc[row]) for row in rows]
+    return [named.actor(actors.iloc[row]) for row in rows]
 
 
 def _sources(dataset: Dataset, row: "pd.Series[Any]") -> tuple[Source, ...]:
     """Give the sources of an event, the articles of the folder by publisher and subject."""
     called = {article.url: _article(article).name for article in dataset.folder.articles}
-    first = Source(_text(row["source"]), _text(row["source_url"]), _text(row["source_date"]))
-    second = Source(_text(row["source_2"]), _text(row["source_2_url"]))
+    first = Source(foreign(_text(row["source"])), _text(row["source_url"]), _text(row["source_date"]))
+    second = Source(foreign(_text(row["source_2"])), _text(row["source_2_url"]))
     return tuple(
         replace(source, name=called.get(source.url, source.name))
         for source in (first, second)
@@ -98,7 +103,10 @@ def _sources(dataset: Dataset, row: "pd.Series[Any]") -> tuple[Source, ...]:
 
 
 def _article(article: Article) -> Source:
-    return Source(f"{article.publisher} (article on {article.subject})", article.url)
+    subject = own(article.subject, ar=article.subject_ar)
+    return Source(
+        say("{publisher} (article on {subject})", publisher=foreign(article.publisher), subject=subject), article.url
+    )
 
 
 def _told_in(dataset: Dataset, seed_ref: str, sources: tuple[Source, ...]) -> Source | None:
@@ -120,29 +128,29 @@ def report(dataset: Dataset, number: int) -> Report:
         when=phrases.date_of(first, None if pd.isna(last) else last.date(), TimePrecision(row["time_precision"])),
         first=first,
         event_type=str(row["event_type"]),
-        sub_event_type=str(row["sub_event_type"]),
+        sub_event_type=say(str(row["sub_event_type"])),
         place_id=str(row["place_id"]),
-        place=str(place["name"]),
-        place_ar=_text(place["name_ar"]),
+        place=named.place(place),
+        place_ar="" if spoken().code == "ar" else _text(place["name_ar"]),
         geo_precision=int(row["geo_precision"]),
         sides=phrases.sides(
             actor_names(dataset, row["actor1"]) + actor_names(dataset, row["assoc_actor_1"]),
             actor_names(dataset, row["actor2"]) + actor_names(dataset, row["assoc_actor_2"]),
         ),
-        targets=phrases.listed(_text(row["targets"]).split("|")),
+        targets=phrases.listed(own(target) for target in _text(row["targets"]).split("|") if target),
         killed=phrases.killed(
             _whole(row["fatalities_low"]), _whole(row["fatalities"]), _whole(row["fatalities_high"]),
             _whole(row["civilian_fatalities"]),
         ),
-        injured=phrases.count(injured, "injured", "injured") if injured is not None else "",
-        displaced=f"{displaced} displaced or evacuated" if displaced else "",
-        summary=_text(row["notes"]),
-        summary_ar=_text(row["notes_ar"]),
-        reported_by=_text(row["reported_by"]),
+        injured=phrases.count(injured, "injured") if injured is not None else "",
+        displaced=say("{n} displaced or evacuated", n=displaced) if displaced else "",
+        summary=own(_text(row["notes"]), ar=_text(row["notes_ar"])),
+        summary_ar="" if spoken().code == "ar" else _text(row["notes_ar"]),
+        reported_by=foreign(_text(row["reported_by"])),
         sources=sources,
-        confidence=phrases.CONFIDENCE[Confidence(row["confidence"])],
-        dispute=_text(row["dispute_note"]),
-        left_out=_text(row["exclude_from_sums"]),
+        confidence=say(phrases.CONFIDENCE[Confidence(row["confidence"])]),
+        dispute=foreign(_text(row["dispute_note"])),
+        left_out=own(_text(row["exclude_from_sums"])),
         ucdp_id=_text(row["ucdp_id"]),
         told_in=_told_in(dataset, _text(row["seed_ref"]), sources),
     )  # fmt: skip

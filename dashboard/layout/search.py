@@ -5,23 +5,24 @@ from dash import html
 
 from dashboard import ids
 from dashboard.data.search import MOST_LETTERS
+from dashboard.language import marked, say
 from dashboard.layout.aria import aria
 
-LABEL = "Search places, actors, reports"
+LABEL = marked("Search places, actors, reports")
 
 
 def search() -> html.Div:
     """The box, the list of what is found, and what is said when nothing is."""
     box = dmc.TextInput(
         id=ids.SEARCH,
-        placeholder=LABEL,
+        placeholder=say(LABEL),
         size="xs",
         className="search-input",
         attributes={
             "input": {
                 "type": "search",
                 "role": "searchbox",
-                "aria-label": LABEL,
+                "aria-label": say(LABEL),
                 "aria-autocomplete": "list",
                 "aria-controls": ids.SEARCH_LIST,
                 "autoComplete": "off",
@@ -37,7 +38,7 @@ def search() -> html.Div:
             box,
             html.Div(
                 [
-                    html.Ul(id=ids.SEARCH_LIST, className="search-list", role="listbox", **aria(label="Found")),
+                    html.Ul(id=ids.SEARCH_LIST, className="search-list", role="listbox", **aria(label=say("Found"))),
                     html.P(id=ids.SEARCH_NOTHING, className="search-nothing", hidden=True),
                 ],
                 id=ids.SEARCH_BOX,

@@ -9,29 +9,30 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.data.folder import Credit
+from dashboard.language import foreign, marked, own, say
 from dashboard.layout.aria import aria, data
 from dashboard.layout.cite import Citation
 
 TEXT: Final = "text"
 """The address of the text version."""
 DOWNLOADS: Final = {
-    "events.csv": "Events, CSV",
-    "events.xlsx": "Events, Excel",
-    "events.geojson": "Events, GeoJSON",
-    "events.gpkg": "Events, GeoPackage",
-    "control.csv": "Who holds which town, CSV",
-    "control.geojson": "Control areas, GeoJSON",
-    "control.gpkg": "Control areas, GeoPackage",
+    "events.csv": marked("Events, CSV"),
+    "events.xlsx": marked("Events, Excel"),
+    "events.geojson": marked("Events, GeoJSON"),
+    "events.gpkg": marked("Events, GeoPackage"),
+    "control.csv": marked("Who holds which town, CSV"),
+    "control.geojson": marked("Control areas, GeoJSON"),
+    "control.gpkg": marked("Control areas, GeoPackage"),
 }
 CHANGES: Final = {
-    "changes.csv": "What changed hands, CSV",
-    "changes.geojson": "What changed hands, GeoJSON",
+    "changes.csv": marked("What changed hands, CSV"),
+    "changes.geojson": marked("What changed hands, GeoJSON"),
 }
 """Of these there is something only while two dates are compared."""
 _FORMS: Final = (
-    ("cite-text", "In words", "Copy text"),
-    ("cite-bibtex", "BibTeX", "Copy BibTeX"),
-    ("cite-csl-json", "CSL-JSON", "Copy CSL-JSON"),
+    ("cite-text", marked("In words"), marked("Copy text")),
+    ("cite-bibtex", marked("BibTeX"), marked("Copy BibTeX")),
+    ("cite-csl-json", marked("CSL-JSON"), marked("Copy CSL-JSON")),
 )
 """Id, heading and button of each form of a citation."""
 
@@ -44,23 +45,23 @@ def text_link(words: str, class_name: str = "") -> html.A:
 def buttons() -> list[Component]:
     """Write the buttons that share a view, and the menu of files."""
     return [
-        html.Button("Copy link", id="copy-link", className="bar-button", type="button"),
-        html.Button("Cite this view", id=ids.CITE, className="bar-button", type="button", n_clicks=0),
+        html.Button(say("Copy link"), id="copy-link", className="bar-button", type="button"),
+        html.Button(say("Cite this view"), id=ids.CITE, className="bar-button", type="button", n_clicks=0),
         _menu(),
     ]
 
 
 def _menu() -> dmc.Menu:
     rows = [
-        dmc.MenuItem(label, id=ids.download(name), href=f"/{name}", target="_blank")
+        dmc.MenuItem(say(label), id=ids.download(name), href=f"/{name}", target="_blank")
         for name, label in DOWNLOADS.items()
     ]
     return dmc.Menu(
         [
-            dmc.MenuTarget(dmc.Button("Download", size="compact-sm", variant="default", className="bar-button")),
+            dmc.MenuTarget(dmc.Button(say("Download"), size="compact-sm", variant="default", className="bar-button")),
             dmc.MenuDropdown(
                 [
-                    dmc.MenuLabel("The rows of this view"),
+                    dmc.MenuLabel(say("The rows of this view")),
                     *rows,
                     html.Div(id=ids.CHANGES_FILES),
                 ]
@@ -73,15 +74,19 @@ def _menu() -> dmc.Menu:
 
 def changes(query: str) -> list[Component]:
     """Write the items of the menu that hold what changed hands; ``query`` is that of a view which compares."""
-    return [dmc.MenuItem(label, href=f"/{name}?{query}", target="_blank") for name, label in CHANGES.items()]
+    return [dmc.MenuItem(say(label), href=f"/{name}?{query}", target="_blank") for name, label in CHANGES.items()]
 
 
 def credits_line(title: str, version: str, credits_: Iterable[Credit]) -> html.P:
     """Write what the page rests on and under which licences: a line below the map, in embeds, pictures and print."""
-    told: list[Any] = [html.A(title, href="/", target="_blank", **data(view="/")), f", data version {version}. Data: "]
+    told: list[Any] = [
+        html.A(title, href="/", target="_blank", **data(view="/")),
+        say(", data version {version}. Data: ", version=foreign(version)),
+    ]
     for n, one in enumerate(credits_):
-        named = html.A(one.title, href=one.url, target="_blank", rel="noopener noreferrer") if one.url else one.title
-        told += [*([" · "] if n else []), named, f" ({one.licence})"]
+        title = foreign(one.title)
+        named = html.A(title, href=one.url, target="_blank", rel="noopener noreferrer") if one.url else title
+        told += [*([" · "] if n else []), named, f" ({own(one.licence)})"]
     return html.P(told, id="credits", className="credits", **data(version=version))
 
 
@@ -89,14 +94,14 @@ def dialog() -> html.Dialog:
     """Write the dialog that quotes a view and gives the code of an embed; it is empty until it is asked for."""
     return html.Dialog(
         [
-            html.Button("Close", className="dialog-close", type="button"),
-            html.H2("Cite this view", id="cite-title"),
+            html.Button(say("Close"), className="dialog-close", type="button"),
+            html.H2(say("Cite this view"), id="cite-title"),
             html.Div(id=ids.CITATION),
-            html.H2("Embed this view"),
-            html.P("A frame that shows this view on another page: map, legend, timeline, credits."),
-            *_quote("embed-code", "", "Copy embed code"),
+            html.H2(say("Embed this view")),
+            html.P(say("A frame that shows this view on another page: map, legend, timeline, credits.")),
+            *_quote("embed-code", "", say("Copy embed code")),
             html.P(
-                "Other sites can show it only where this server lets them: khareeta serve --frame-ancestors.",
+                say("Other sites can show it only where this server lets them: khareeta serve --frame-ancestors."),
                 className="hint",
             ),
         ],
@@ -109,7 +114,10 @@ def dialog() -> html.Dialog:
 def citation(cited: Citation) -> list[Component]:
     """Write a citation in each of its forms, with a button that copies it."""
     said = (cited.text, cited.bibtex, cited.csl_json)
-    quotes = [(heading, _quote(name, text, button)) for (name, heading, button), text in zip(_FORMS, said, strict=True)]
+    quotes = [
+        (say(heading), _quote(name, text, say(button)))
+        for (name, heading, button), text in zip(_FORMS, said, strict=True)
+    ]
     (_, plain), *others = quotes
     return [*plain, *(html.Details([html.Summary(heading), *quote]) for heading, quote in others)]
 

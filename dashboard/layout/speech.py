@@ -19,6 +19,12 @@ def buttons() -> list[html.Button]:
     ]
 
 
+def address(path: str) -> str:
+    """Spell the address of another page in the language of this one."""
+    code = language.spoken().code
+    return path if code == language.ENGLISH else f"{path}?lang={code}"
+
+
 def links(address: str) -> Markup:
     """Write links to the same page in each other language; ``address`` is the page's own in English."""
     joint = "&" if "?" in address else "?"

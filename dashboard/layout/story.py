@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids, query
 from dashboard.data.stories import Stop, Story
+from dashboard.language import own, plain, say, spoken
 from dashboard.layout.aria import aria, data
 from dashboard.layout.card import link
 from dashboard.layout.told import Reference, Told
@@ -24,13 +25,16 @@ def menu(stories: Sequence[Story]) -> list[Component]:
         return []
     items = [
         dmc.MenuItem(
-            [html.Span(story.title, className="story-name"), html.Span(story.introduction, className="story-about")],
+            [
+                html.Span(own(story.title, ar=story.title_ar), className="story-name"),
+                html.Span(own(story.introduction, ar=story.introduction_ar), className="story-about"),
+            ],
             id=ids.go(f"story={Stop(story, 1).key}", WHERE),
             n_clicks=0,
         )
         for story in stories
     ]
-    button = dmc.Button("Stories", size="compact-sm", variant="default", className="bar-button")
+    button = dmc.Button(say("Stories"), size="compact-sm", variant="default", className="bar-button")
     return [
         dmc.Menu(
             [dmc.MenuTarget(button), dmc.MenuDropdown(items, className="story-list")],
@@ -44,14 +48,14 @@ def panel() -> html.Aside:
     """The panel, closed; ``assets/js/story.js`` walks by its buttons, which stay while the text beside them changes."""
     return html.Aside(
         [
-            html.Button("Close", id=ids.STORY_CLOSE, className="story-close", type="button"),
+            html.Button(say("Close"), id=ids.STORY_CLOSE, className="story-close", type="button"),
             html.Div(id=ids.STORY_TOLD, className="story-body", **aria(live="polite")),
             html.Div(
                 [
-                    html.Button("Back", id=ids.STORY_BACK, className="quick", type="button"),
-                    html.Button("Next", id=ids.STORY_NEXT, className="quick story-next", type="button"),
+                    html.Button(say("Back"), id=ids.STORY_BACK, className="quick", type="button"),
+                    html.Button(say("Next"), id=ids.STORY_NEXT, className="quick story-next", type="button"),
                     html.Button(
-                        "Return to this step", id=ids.STORY_AGAIN, className="quick", type="button", hidden=True
+                        say("Return to this step"), id=ids.STORY_AGAIN, className="quick", type="button", hidden=True
                     ),
                 ],
                 className="story-walk",
@@ -60,7 +64,7 @@ def panel() -> html.Aside:
         id=ids.STORY,
         className="story",
         hidden=True,
-        **aria(label="Story"),
+        **aria(label=say("Story")),
     )
 
 
@@ -74,13 +78,17 @@ def step(told: Told, home: Camera) -> html.Div:
     shown = told.view.but(camera=told.view.camera or home)
     return html.Div(
         [
-            html.H2([stop.story.title, *_arabic(stop.story.title_ar)]),
+            html.H2([own(stop.story.title, ar=stop.story.title_ar), *_arabic(stop.story.title_ar)]),
             html.P(told.place, className="hint"),
-            *([html.P(stop.story.introduction, className="story-introduction")] if stop.number == 1 else []),
-            html.P(stop.step.text, className="story-text"),
+            *(
+                [html.P(own(stop.story.introduction, ar=stop.story.introduction_ar), className="story-introduction")]
+                if stop.number == 1
+                else []
+            ),
+            html.P(own(stop.step.text, ar=stop.step.text_ar), className="story-text"),
             html.Details(
                 [
-                    html.Summary(f"Sources ({len(told.references)})"),
+                    html.Summary(say("Sources ({n})", n=len(told.references))),
                     html.Ul([html.Li(list(_reference(one))) for one in told.references], className="story-sources"),
                 ],
                 open=True,
@@ -96,7 +104,8 @@ def step(told: Told, home: Camera) -> html.Div:
 
 
 def _arabic(title: str) -> list[Any]:
-    return [" ", html.Span(title, lang="ar", dir="rtl", className="name-ar")] if title else []
+    second = title and spoken().code != "ar"
+    return [" ", html.Span(title, lang="ar", dir="rtl", className="name-ar")] if second else []
 
 
 def _reference(one: Reference) -> Iterator[Any]:
@@ -105,5 +114,5 @@ def _reference(one: Reference) -> Iterator[Any]:
         yield html.A(one.words, href=f"?{query.encode(one.view)}", className="story-link")
         yield " · "
     for n, source in enumerate(one.sources):
-        yield from ([", "] if n else [])
-        yield from link(source, f"for {one.words}" if one.words else "for this step")
+        yield from ([say(", ")] if n else [])
+        yield from link(source, say("for {what}", what=plain(one.words)) if one.words else say("for this step"))

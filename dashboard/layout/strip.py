@@ -9,6 +9,7 @@ from dash import html
 from dashboard import ids
 from dashboard.data.days import number_of
 from dashboard.data.folder import Cutoff
+from dashboard.language import marked, say
 from dashboard.layout import bars, land, speech
 from dashboard.layout.aria import aria
 from dashboard.layout.controls import choice
@@ -16,7 +17,7 @@ from dashboard.layout.playback import playback
 from dashboard.view import Days
 from dashboard.words import Mode
 
-MODES = {str(Mode.WINDOW): "Window", str(Mode.DAY): "Day", str(Mode.SINCE): "Since start"}
+MODES = {Mode.WINDOW: marked("Window"), Mode.DAY: marked("Day"), Mode.SINCE: marked("Since start")}
 
 
 def periods(buttons: Iterable[tuple[str, str]]) -> html.Div:
@@ -29,7 +30,7 @@ def periods(buttons: Iterable[tuple[str, str]]) -> html.Div:
         id=ids.PERIODS,
         className="periods",
         role="group",
-        **aria(label="Periods"),
+        **aria(label=say("Periods")),
     )
 
 
@@ -42,8 +43,8 @@ def slider(extent: Days, shown: Days) -> dmc.RangeSlider:
         step=1,
         minRange=0,
         value=[number_of(shown.first), number_of(shown.last)],
-        thumbFromLabel="First day",
-        thumbToLabel="Last day",
+        thumbFromLabel=say("First day"),
+        thumbToLabel=say("Last day"),
         label=None,
         updatemode="mouseup",
         size="sm",
@@ -60,7 +61,12 @@ def _date_box(name: str, label: str, value: str) -> dmc.TextInput:
 
 def _land_button() -> html.Button:
     return html.Button(
-        "Land over time", id=ids.LAND_TOGGLE, className="quick", type="button", n_clicks=0, **aria(expanded="false")
+        say("Land over time"),
+        id=ids.LAND_TOGGLE,
+        className="quick",
+        type="button",
+        n_clicks=0,
+        **aria(expanded="false"),
     )
 
 
@@ -71,9 +77,9 @@ def _tools() -> html.Div:
 def _compare() -> html.Div:
     return html.Div(
         [
-            html.Div(_date_box(ids.COMPARE, "Compare with", ""), id=ids.COMPARE_BOX, hidden=True),
+            html.Div(_date_box(ids.COMPARE, say("Compare with"), ""), id=ids.COMPARE_BOX, hidden=True),
             html.Button(
-                "Compare with another date", id=ids.COMPARE_TOGGLE, className="quick", type="button", n_clicks=0
+                say("Compare with another date"), id=ids.COMPARE_TOGGLE, className="quick", type="button", n_clicks=0
             ),
         ],
         className="compare",
@@ -89,6 +95,7 @@ def strip(  # noqa: PLR0913, PLR0917 - a strip has that many parts
     words: Mapping[str, Any],
 ) -> html.Section:
     """The whole strip; ``cutoffs`` are where the data thin out, ``words`` those of playback."""
+    modes = {str(mode): say(text) for mode, text in MODES.items()}
     scale = [
         land.box(cutoffs, extent),
         bars.head(),
@@ -110,13 +117,13 @@ def strip(  # noqa: PLR0913, PLR0917 - a strip has that many parts
                     playback(words),
                     html.Div(
                         [
-                            _date_box(ids.FROM, "From", shown.first.isoformat()),
-                            _date_box(ids.TO, "To", shown.last.isoformat()),
+                            _date_box(ids.FROM, say("From"), shown.first.isoformat()),
+                            _date_box(ids.TO, say("To"), shown.last.isoformat()),
                         ],
                         className="dates",
                     ),
                     _compare(),
-                    choice(ids.MODE, "Time mode", Mode.WINDOW, MODES),
+                    choice(ids.MODE, say("Time mode"), Mode.WINDOW, modes),
                     html.P(id=ids.CUTOFF, className="cutoff"),
                 ],
                 className="strip-bottom",
@@ -124,5 +131,5 @@ def strip(  # noqa: PLR0913, PLR0917 - a strip has that many parts
         ],
         id=ids.STRIP,
         className="strip",
-        **aria(label="Timeline"),
+        **aria(label=say("Timeline")),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Final
 from dash import html
 
 from dashboard import ids
+from dashboard.language import say
 from dashboard.layout.aria import aria
 
 LINKS: Final = "bar-links"
@@ -14,7 +15,7 @@ LINKS: Final = "bar-links"
 def more() -> html.Button:
     """Write the button that unfolds the links; ``assets/js/tabs.js`` does it."""
     return html.Button(
-        "More",
+        say("More"),
         id="bar-more",
         className="bar-button only-narrow",
         type="button",
@@ -26,12 +27,12 @@ def tabs() -> html.Nav:
     """Write the three tabs; each opens its sheet over the strip, and closes it when it is pressed again."""
     return html.Nav(
         [
-            _tab("Time", "time-toggle", ids.STRIP),
-            _tab("Filters", "filters-toggle", ids.FILTERS),
-            _tab("Reports", "reports-toggle", ids.REPORTS),
+            _tab(say("Time"), "time-toggle", ids.STRIP),
+            _tab(say("Filters"), "filters-toggle", ids.FILTERS),
+            _tab(say("Reports"), "reports-toggle", ids.REPORTS),
         ],
         className="tabs",
-        **aria(label="Sheets"),
+        **aria(label=say("Sheets")),
     )
 
 

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from dashboard import query
 from dashboard.data import count, select
 from dashboard.data.stories import stop
-from dashboard.layout import asked, caption, phrases, story_text, text_places
-from dashboard.layout.document import Part, contents, document, items, section, table
+from dashboard.language import ENGLISH, foreign, number, own, say
+from dashboard.layout import asked, caption, named, phrases, speech, story_text, text_places
+from dashboard.layout.document import Part, contents, document, items, said, section, table, together
 from dashboard.layout.report import report
 from dashboard.layout.text_places import Reading
 from dashboard.layout.text_reports import HEAD, cells
@@ -31,6 +32,7 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
 
     ``problems`` are the parts of the address that were left aside.
     """
+    title = own(ds.folder.title, ar=ds.folder.title_ar)
     shown = view.days(ds.extent, ds.folder.opening.time)
     rows = select.rows(ds, view, shown)
     filters = asked.active(ds, view)
@@ -41,61 +43,77 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
         *text_places.town(reading),
         *text_places.towns(reading),
         *text_places.changes(reading),
-        Part("over-time", "Over time", "Over time", _over_time(reading)),
-        Part("reports", f"Reports ({len(rows):,})", f"Reports, {phrases.days(shown)}", _reports(reading)),
+        Part("over-time", say("Over time"), say("Over time"), _over_time(reading)),
+        Part(
+            "reports",
+            say("Reports ({n})", n=number(len(rows))),
+            say("Reports, {days}", days=phrases.days(shown)),
+            _reports(reading),
+        ),
     ]
     parts = [
-        Markup("<h1>{}</h1>").format(ds.folder.title),
+        Markup("<h1>{}</h1>").format(title),
         *_notice(problems),
         *_story(ds, view, base),
         Markup("<p role='status' class='lead'>{}</p>").format(words),
-        *(Markup("<p>{}</p>").format(cutoff) for cutoff in ds.folder.thin(shown)),
+        *(Markup("<p>{}</p>").format(cutoff) for cutoff in named.thin(ds.folder, shown)),
         items(_asked(reading, filters)),
         contents(sections),
         *(section(part.heading, part.body, name=part.name) for part in sections),
     ]
-    title, body = f"Text version – {ds.folder.title}", Markup("\n").join(parts)
-    return document(title, body, base=base, query=query.encode(view), theme=view.theme)
+    here = query.encode(view.but(language=ENGLISH))
+    return document(
+        f"{say('Text version')} – {title}",
+        Markup("\n").join(parts),
+        speech.links(f"{base}text?{here}" if here else f"{base}text"),
+        base=base,
+        query=query.encode(view),
+        theme=view.theme,
+    )
 
 
 def _story(ds: "Dataset", view: "View", base: str) -> Iterator[Markup]:
     if (found := stop(ds.stories, view.story)) is not None:
         yield story_text.step(tell(ds, found), base)
     elif ds.stories:
-        yield Markup("<p><a href='{}about#{}'>Stories</a> lead through the data step by step.</p>").format(
-            base, story_text.ANCHOR
+        stories = Markup("<a href='{}#{}'>{}</a>").format(
+            speech.address(f"{base}about"), story_text.ANCHOR, say("Stories")
         )
+        yield Markup("<p>{}</p>").format(said("{stories} lead through the data step by step.", stories=stories))
 
 
 def _notice(problems: Sequence[query.Problem]) -> Iterator[Markup]:
     if problems:
-        yield Markup("<p>Part of this link could not be read and was left aside:</p>")
-        yield items(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}" for problem in problems)
+        yield Markup("<p>{}</p>").format(say("Part of this link could not be read and was left aside:"))
+        yield items(
+            foreign(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}") for problem in problems
+        )
 
 
 def _asked(reading: Reading, filters: Sequence[asked.Active]) -> Iterator[Markup]:
     """Say in words what is asked for, each filter with a link to the view without it."""
     ds, view, shown = reading.ds, reading.view, reading.shown
-    yield Markup("Reports of {}{}.").format(phrases.days(shown), caption.WORDS["modes"][view.mode])
+    yield said("Reports of {days}{mode}.", days=phrases.days(shown), mode=caption.mode_words(view.mode))
     if view.mode is not Mode.WINDOW:
-        yield reading.link("The whole period", view.but(mode=Mode.WINDOW))
+        yield reading.link(say("The whole period"), view.but(mode=Mode.WINDOW))
     if view.event is not None:
-        shows = ds.event_index[view.event] in reading.rows
-        where = Markup("<a href='#asked'>below</a>") if shows else "outside this period or these filters"
-        yield Markup("The report {}: {}.").format(view.event, where)
+        below = Markup("<a href='#asked'>{}</a>").format(say("below"))
+        where = below if ds.event_index[view.event] in reading.rows else say("outside this period or these filters")
+        yield said("The report {id}: {where}.", id=foreign(view.event), where=where)
     if not filters:
-        yield Markup("No filter: every report of these days.")
+        yield said("No filter: every report of these days.")
     for one in filters:
-        yield Markup("Only {} ({}).").format(one.words, reading.link("without this filter", one.without))
-    yield Markup("Who held what: on {}. Filters do not touch it.").format(phrases.day(shown.last))
+        without = reading.link(say("without this filter"), one.without)
+        yield said("Only {filter} ({without}).", filter=one.words, without=without)
+    yield said("Who held what: on {day}. Filters do not touch it.", day=phrases.day(shown.last))
     if view.compare is not None:
-        than = phrases.day(view.compare)
-        yield Markup("Compared with {} ({}).").format(than, reading.link("stop comparing", view.but(compare=None)))
-    files = [("events.csv", "reports"), ("control.csv", "towns")] + [("changes.csv", "changes")] * bool(view.compare)
-    linked = (
-        Markup("<a href='{}{}?{}'>{}</a>").format(reading.base, file, query.encode(view), what) for file, what in files
-    )
-    yield Markup("As files: {}.").format(Markup(", ").join(linked))
+        stop_ = reading.link(say("stop comparing"), view.but(compare=None))
+        yield said("Compared with {day} ({stop}).", day=phrases.day(view.compare), stop=stop_)
+    files = [("events.csv", say("reports")), ("control.csv", say("towns"))]
+    files += [("changes.csv", say("changes"))] * bool(view.compare)
+    asked_for = query.encode(view.but(language=ENGLISH))
+    linked = (Markup("<a href='{}{}?{}'>{}</a>").format(reading.base, file, asked_for, what) for file, what in files)
+    yield said("As files: {files}.", files=together(linked))
 
 
 def _over_time(reading: Reading) -> Markup:
@@ -104,30 +122,33 @@ def _over_time(reading: Reading) -> Markup:
     bars = count.histogram(reading.ds, view, view.bins or Bin.MONTH, view.size)
     full = np.flatnonzero(bars.counts.sum(axis=1))
     if not len(full):
-        return Markup("<p>No report matches on any day.</p>")
-    what = "Reports" if view.size is Measure.EVENTS else "Deaths counted"
-    spell = phrases.month if bars.bin is Bin.MONTH else phrases.day
-    months = table(
-        (str(bars.bin) if bars.bin is Bin.MONTH else "week from", "all", *(str(kind).lower() for kind in EventType)),
-        (
-            (spell(bars.starts[bar].item()), f"{bars.total[bar]:,}", *(f"{number:,}" for number in bars.counts[bar]))
-            for bar in full
-        ),
+        return Markup("<p>{}</p>").format(say("No report matches on any day."))
+    by_month = bars.bin is Bin.MONTH
+    spell = phrases.month if by_month else phrases.day
+    head = (say("month") if by_month else say("week from"), say("all"), *(say(kind).lower() for kind in EventType))
+    if view.size is Measure.EVENTS:
+        what = say("Reports by month") if by_month else say("Reports by week")
+    else:
+        what = say("Deaths counted by month") if by_month else say("Deaths counted by week")
+    lines = (
+        (spell(bars.starts[bar].item()), number(bars.total[bar]), *(number(one) for one in bars.counts[bar]))
+        for bar in full
     )
-    return (
-        Markup("<p>{} by {}, in all days of the data; what is not listed has none.</p>\n").format(what, bars.bin)
-        + months
-    )
+    told = said("{what}, in all days of the data; what is not listed has none.", what=what)
+    return Markup("<p>{}</p>\n{}").format(told, table(head, lines))
 
 
 def _reports(reading: Reading) -> Markup:
     ds, rows = reading.ds, reading.rows
     if not len(rows):
-        return Markup("<p>No report matches.</p>")
-    newest = [report(ds, int(number)) for number in rows[::-1][:MOST_REPORTS]]  # by first day, then by id
-    told = table(HEAD, (cells(one, reading.base) for one in newest), ids=[one.event_id for one in newest])
+        return Markup("<p>{}</p>").format(say("No report matches."))
+    newest = [report(ds, int(row)) for row in rows[::-1][:MOST_REPORTS]]  # by first day, then by id
+    told = table(
+        [say(word) for word in HEAD], (cells(one, reading.base) for one in newest), ids=[one.event_id for one in newest]
+    )
     if len(newest) == len(rows):
         return told
-    return Markup("<p>The newest {:,} of {:,} reports; the download has all.</p>\n{}").format(
-        len(newest), len(rows), told
+    rest = said(
+        "The newest {n} of {many} reports; the download has all.", n=number(len(newest)), many=number(len(rows))
     )
+    return Markup("<p>{}</p>\n{}").format(rest, told)

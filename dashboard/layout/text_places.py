@@ -13,10 +13,11 @@ from dashboard.control import compare
 from dashboard.control import table as control_table
 from dashboard.data import count
 from dashboard.data.days import number_of
+from dashboard.language import foreign, marked, number, say, spoken
 from dashboard.layout import changes as changed
 from dashboard.layout import held as holding
-from dashboard.layout import phrases
-from dashboard.layout.document import Part, arabic, link, table
+from dashboard.layout import named, phrases
+from dashboard.layout.document import Part, arabic, link, said, table
 from dashboard.layout.report import report
 from dashboard.layout.text_reports import article
 from dashboard.words import AssertionPrecision, Certainty, Measure, Status, holders_in
@@ -27,10 +28,17 @@ if TYPE_CHECKING:
     from dashboard.view import Days, View
 
 STATUS_WORDS: Final = {
-    Status.HELD: "one side has it",
-    Status.CONTESTED: "held, but another side fights for it",
-    Status.SHARED: "two sides have it together",
-    Status.BESIEGED: "held, but cut off",
+    Status.HELD: marked("one side has it"),
+    Status.CONTESTED: marked("held, but another side fights for it"),
+    Status.SHARED: marked("two sides have it together"),
+    Status.BESIEGED: marked("held, but cut off"),
+}
+
+STATUS_NAMES: Final = {
+    Status.HELD: marked("held"),
+    Status.CONTESTED: marked("contested"),
+    Status.SHARED: marked("shared"),
+    Status.BESIEGED: marked("besieged"),
 }
 
 
@@ -59,13 +67,13 @@ def town(reading: Reading) -> Iterator[Part]:
         return
     place = ds.place_index[view.place]
     found = holding.town(ds, reading.ledger, place, reading.shown.last)
-    here = [report(ds, int(number)) for number in count.newest(ds, reading.rows, place)]
+    here = [report(ds, int(row)) for row in count.newest(ds, reading.rows, place)]
     elsewhere = int((ds.codes.place == place).sum()) - len(here)
-    source = found.held and Markup(" The latest word on this: {}.").format(
-        link(found.held.source.name, found.held.source.url)
+    source = found.held and said(
+        "The latest word on this: {source}.", source=link(found.held.source.name, found.held.source.url)
     )
     note = found.held and found.held.note
-    more = f" {elsewhere:,} more outside the period and filters." if elsewhere else ""
+    more = say("{n} more outside the period and filters.", n=number(elsewhere)) if elsewhere else ""
     yield Part(
         "town",
         found.name,
@@ -73,9 +81,11 @@ def town(reading: Reading) -> Iterator[Part]:
         Markup("\n").join(
             [
                 Markup("<p>{} {}</p>").format(arabic(found.name_ar), found.admin),
-                Markup("<p>{}.{}</p>").format(holding.words(found), source or ""),
+                Markup("<p>{}. {}</p>").format(holding.words(found), source or ""),
                 *([Markup("<p>{}</p>").format(note)] if note else []),
-                Markup("<p>{} in view.{}</p>").format(phrases.count(len(here), "report"), more),
+                Markup("<p>{} {}</p>").format(
+                    say("{reports} in view.", reports=phrases.count(len(here), "report")), more
+                ),
                 *(article(one, reading.base, is_open=one.event_id == view.event) for one in here),
             ]
         ),
@@ -86,28 +96,32 @@ def towns(reading: Reading) -> Iterator[Part]:
     """Write who holds each town, then how many towns each status has."""
     ds, day = reading.ds, reading.shown.last
     known = control_table.table(ds, reading.ledger, number_of(day)).sort_values(["admin1", "place_name"], kind="stable")
-    heading = f"Who held what on {phrases.day(day)}"
+    heading = say("Who held what on {day}", day=phrases.day(day))
     if known.empty:
-        yield Part("towns", "Towns", heading, Markup("<p>No information on who held any town on this day.</p>"))
+        nobody = say("No information on who held any town on this day.")
+        yield Part("towns", say("Towns"), heading, Markup("<p>{}</p>").format(nobody))
         return
     deaths = reading.view.size is Measure.DEATHS
-    head = ("town", "governorate", "who holds it", "since", "how sure", "last confirmed", "source", "reports")
+    head = (
+        say("town"), say("governorate"), say("who holds it"), say("since"), say("how sure"), say("last confirmed"),
+        say("source"), say("reports"),
+    )  # fmt: skip
     lines = _Lines.of(reading)
     body = table(
-        (*head, *["deaths counted"] * deaths),
+        (*head, *[say("deaths counted")] * deaths),
         (lines.cells(row)[: len(head) + deaths] for row in known.to_dict("records")),
     )
-    silent = Markup("<p>Towns that are not listed: no information.</p>\n")
-    yield Part("towns", f"Towns ({len(known):,})", heading, silent + body)
+    silent = Markup("<p>{}</p>\n").format(say("Towns that are not listed: no information."))
+    yield Part("towns", say("Towns ({n})", n=number(len(known))), heading, silent + body)
     of_status = known["status"].value_counts()
     yield Part(
         "statuses",
-        "Status",
-        "Towns by status",
+        say("Status"),
+        say("Towns by status"),
         table(
-            ("status", "what it means", "towns"),
+            (say("status"), say("what it means"), say("towns")),
             (
-                (status.value, words, f"{int(of_status.get(status.value, 0)):,}")
+                (say(STATUS_NAMES[status]), say(words), number(int(of_status.get(status.value, 0))))
                 for status, words in STATUS_WORDS.items()
             ),
         ),
@@ -133,12 +147,12 @@ class _Lines:
         counts = count.by_place(ds, reading.rows)
         reports, deaths = np.zeros((2, len(ds.places)), np.int64)
         reports[counts.place], deaths[counts.place] = counts.events, counts.deaths
-        named = zip(ds.control["source"].astype(str), ds.control["source_url"].astype(str), strict=True)
+        called = zip(ds.control["source"].astype(str), ds.control["source_url"].astype(str), strict=True)
         fighting = np.flatnonzero(ledger.on(number_of(reading.shown.last)).fighting)
         return cls(
             reading,
-            {holder.id: holder.label for holder in ds.folder.holders},
-            dict(zip(ds.control["assertion_id"].astype(str), named, strict=True)),
+            named.holders(ds.folder),
+            dict(zip(ds.control["assertion_id"].astype(str), called, strict=True)),
             reports,
             deaths,
             frozenset(ledger.place_ids[town] for town in fighting),
@@ -149,19 +163,22 @@ class _Lines:
         reading, name = self.reading, row["place_id"]
         place = reading.ds.place_index[name]
         holders = phrases.together(self.labels.get(holder, holder) for holder in holders_in(row["holder"]))
-        since = phrases.since(date.fromisoformat(row["since"]), AssertionPrecision(row["since_precision"]))
+        since = phrases.dated(date.fromisoformat(row["since"]), AssertionPrecision(row["since_precision"]))
         reports = self.reports[place]
-        opens = reading.link(f"{reports:,}", reading.view.but(place=name, event=None), "#town") if reports else ""
+        opens = reading.link(number(reports), reading.view.but(place=name, event=None), "#town") if reports else ""
+        sure = say(phrases.CERTAINTY[Certainty(row["confidence"])])
+        source, url = self.source[row["assertion_id"]]
+        arabic_name = "" if spoken().code == "ar" else row["place_name_ar"]
         return (
-            Markup("{} {}").format(row["place_name"], arabic(row["place_name_ar"])),
-            row["admin1"],
-            f"{phrases.STATUS[Status(row['status'])]} {holders}",
-            since.removeprefix("since "),
-            phrases.CERTAINTY[Certainty(row["confidence"])] + (", fighting reported" if name in self.fought else ""),
+            Markup("{} {}").format(named.place_of(reading.ds, name), arabic(arabic_name)),
+            named.district(reading.ds, row["admin1"]),
+            phrases.status(Status(row["status"]), holders),
+            since,
+            phrases.joined([sure, say("fighting reported")] if name in self.fought else [sure]),
             phrases.day(date.fromisoformat(row["last_confirmed"])),
-            link(*self.source[row["assertion_id"]]),
+            link(foreign(source), url),
             opens,
-            f"{self.deaths[place]:,}" if self.deaths[place] else "",
+            number(self.deaths[place]) if self.deaths[place] else "",
         )
 
 
@@ -175,17 +192,24 @@ def changes(reading: Reading) -> Iterator[Part]:
     one, other = (phrases.day(day) for day in days)
     lines = (
         (
-            row["place_name"],
+            named.place_of(ds, row["place_id"]),
             changed.state(ds, row["from_holder"], row["from_status"]),
             changed.state(ds, row["to_holder"], row["to_status"]),
             changed.when(row, days),
-            link("source", row["source_url"]) if row["source_url"] else "",
+            link(say("source"), row["source_url"]) if row["source_url"] else "",
         )
         for row in changed.ordered(found).to_dict("records")
     )
     body = (
-        table(("town", f"on {one}", f"on {other}", "when", "source"), lines)
+        table((say("town"), say("on {day}", day=one), say("on {day}", day=other), say("when"), say("source")), lines)
         if len(found)
-        else Markup("<p>No town was held otherwise on {} than on {}.</p>").format(other, one)
+        else Markup("<p>{}</p>").format(
+            said("No town was held otherwise on {last} than on {first}.", last=other, first=one)
+        )
     )
-    yield Part("changes", f"Changes ({len(found):,})", f"Changed hands, {one} to {other}", body)
+    yield Part(
+        "changes",
+        say("Changes ({n})", n=number(len(found))),
+        say("Changed hands, {first} to {last}", first=one, last=other),
+        body,
+    )

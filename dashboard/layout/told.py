@@ -7,13 +7,23 @@ from dashboard.data import select
 from dashboard.data.dataset import Dataset
 from dashboard.data.links import fitting, unfolded
 from dashboard.data.stories import Stop
-from dashboard.layout import phrases
+from dashboard.language import foreign, marked, say
+from dashboard.layout import named, phrases
 from dashboard.layout.report import Source, report
 from dashboard.view import Camera, View
 from dashboard.words import AssertionPrecision, Status, holders_in
 
 CLOSE: Final = 10.0
 """The zoom at which a report that lies outside a step's view is shown."""
+
+OTHER: Final = "Other"
+"""The sub-event type that says less than its event type."""
+HELD: Final = {
+    Status.HELD: marked("{town}: held by {holders} {since}"),
+    Status.CONTESTED: marked("{town}: contested, last held by {holders} {since}"),
+    Status.BESIEGED: marked("{town}: besieged, held by {holders} {since}"),
+    Status.SHARED: marked("{town}: shared by {holders} {since}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Told:
     @property
     def place(self) -> str:
         """Say which step it is."""
-        return f"Step {self.stop.number} of {len(self.stop.story.steps)}"
+        return say("Step {n} of {many}", n=self.stop.number, many=len(self.stop.story.steps))
 
 
 def tell(dataset: Dataset, stop: Stop) -> Told:
@@ -57,7 +67,9 @@ def tell(dataset: Dataset, stop: Stop) -> Told:
         elif source in assertions:
             references.append(_assertion(dataset, assertions[source], view))
         else:
-            references.append(Reference("", None, (Source(source.partition("://")[2].partition("/")[0], source),)))
+            references.append(
+                Reference("", None, (Source(foreign(source.partition("://")[2].partition("/")[0]), source),))
+            )
     return Told(stop, view, tuple(references))
 
 
@@ -71,21 +83,26 @@ def _event(dataset: Dataset, number: int, view: View, here: frozenset[int]) -> R
         place = dataset.places.iloc[dataset.place_index[one.place_id]]
         camera = Camera(round(float(place["latitude"]), 4), round(float(place["longitude"]), 4), CLOSE)
         opened = fitting(dataset, View(event=one.event_id, story=view.story, camera=camera))
-    what = one.event_type if one.sub_event_type == "Other" else one.sub_event_type
-    return Reference(f"{one.when}, {one.place}: {what}", opened, one.sources, one.event_id if shown else "")
+    what = say(one.event_type) if one.sub_event_type == say(OTHER) else one.sub_event_type
+    return Reference(
+        f"{phrases.joined([one.when, one.place])}: {what}", opened, one.sources, one.event_id if shown else ""
+    )
 
 
 def _assertion(dataset: Dataset, number: int, view: View) -> Reference:
     """Refer to a statement of control: the town's panel tells the evidence."""
     row = dataset.control.iloc[number]
-    labels = {holder.id: holder.label for holder in dataset.folder.holders}
-    status = phrases.STATUS[Status(row["status"])]
+    labels = named.holders(dataset.folder)
     holders = phrases.listed(labels[holder] for holder in holders_in(str(row["holder"])))
-    since = phrases.since(row["date"].date(), AssertionPrecision(row["date_precision"]))
     place_id = str(row["place_id"])
-    name = dataset.places["name"].iloc[dataset.place_index[place_id]]
+    words = say(
+        HELD[Status(row["status"])],
+        town=named.place_of(dataset, place_id),
+        holders=holders,
+        since=phrases.since(row["date"].date(), AssertionPrecision(row["date_precision"])),
+    )
     return Reference(
-        f"{name}: {status[:1].lower()}{status[1:]} {holders} {since}",
+        words,
         view.but(place=place_id, event=None),
-        (Source(str(row["source"]), str(row["source_url"])),),
+        (Source(foreign(str(row["source"])), str(row["source_url"])),),
     )

@@ -6,16 +6,17 @@ from typing import Any, Final
 from dash import html
 
 from dashboard import ids
+from dashboard.language import marked, say
 from dashboard.layout.aria import aria, data
 
-NAME: Final = "How to read this map"
+NAME: Final = marked("How to read this map")
 HOLDERS: Final = 4
 """Colours that the first step shows; the legend has them all."""
 
 
 def button() -> html.Button:
     """Write the button that brings the tour back."""
-    return html.Button(NAME, id=ids.TOUR_OPEN, className="quick tour-open", type="button")
+    return html.Button(say(NAME), id=ids.TOUR_OPEN, className="quick tour-open", type="button")
 
 
 def tour(holders: Iterable[tuple[str, str]]) -> html.Div:
@@ -30,27 +31,29 @@ def tour(holders: Iterable[tuple[str, str]]) -> html.Div:
         _step(
             "legend",
             colours,
-            "Colour is who held the land",
-            "on the last day of the period. The legend names the sides.",
+            say("Colour is who held the land"),
+            say("on the last day of the period. The legend names the sides."),
         ),
         _step(
             "legend",
             doubts,
-            "Stripes and paleness are doubt.",
-            "Striped land is contested or shared, dotted land besieged. The paler, the weaker its sources; land "
-            "without colour is no information.",
+            say("Stripes and paleness are doubt."),
+            say(
+                "Striped land is contested or shared, dotted land besieged. The paler, the weaker its sources; land "
+                "without colour is no information."
+            ),
         ),
         _step(
             "map",
             circles,
-            "Circles are reports.",
-            "Each stands for a town, the larger the more. Click one to read what was reported, with every source.",
+            say("Circles are reports."),
+            say("Each stands for a town, the larger the more. Click one to read what was reported, with every source."),
         ),
         _step(
             "strip",
             [],
-            "The strip below is time.",
-            "Drag its two ends, type dates or press a ready-made period: land, circles and numbers follow.",
+            say("The strip below is time."),
+            say("Drag its two ends, type dates or press a ready-made period: land, circles and numbers follow."),
         ),
     ]
     return html.Div(
@@ -58,8 +61,8 @@ def tour(holders: Iterable[tuple[str, str]]) -> html.Div:
             html.Div([_shown(n, len(steps), step) for n, step in enumerate(steps)], **aria(live="polite")),
             html.Div(
                 [
-                    html.Button("Skip", id=ids.TOUR_CLOSE, className="quick", type="button"),
-                    html.Button("Go on", id=ids.TOUR_NEXT, className="quick tour-next", type="button"),
+                    html.Button(say("Skip"), id=ids.TOUR_CLOSE, className="quick", type="button"),
+                    html.Button(say("Go on"), id=ids.TOUR_NEXT, className="quick tour-next", type="button"),
                 ],
                 className="tour-ways",
             ),
@@ -68,7 +71,7 @@ def tour(holders: Iterable[tuple[str, str]]) -> html.Div:
         className="tour",
         role="group",
         hidden=True,
-        **aria(label=NAME),
+        **aria(label=say(NAME)),
     )
 
 
@@ -80,7 +83,7 @@ def _step(about: str, swatches: Sequence[str], title: str, text: str) -> tuple[s
 def _shown(number: int, steps: int, step: tuple[str, list[Any]]) -> html.P:
     about, words = step
     return html.P(
-        [*words, html.Span(f"{number + 1} of {steps}", className="tour-number")],
+        [*words, html.Span(say("{n} of {many}", n=number + 1, many=steps), className="tour-number")],
         className="tour-step",
         hidden=number > 0,
         **data(hint=about),

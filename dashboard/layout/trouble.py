@@ -3,15 +3,22 @@
 from dash import html
 
 from dashboard import ids
+from dashboard.language import marked, say
 from dashboard.layout.aria import data
 
 SENTENCES = {
-    "server": "The server does not answer. What you see is the last view that arrived, and may not be the one you have "
-    "chosen since. Nothing is lost: try again when the connection is back.",
-    "basemap": "The background map did not arrive: coasts, borders, names and the colours of the land are missing. The "
-    "circles and the reports are all there. Load the page again to have the rest.",
-    "control": "Who held the land did not arrive, so it stays uncoloured. The circles and the reports are all there. "
-    "Load the page again to have the colours.",
+    "server": marked(
+        "The server does not answer. What you see is the last view that arrived, and may not be the one you have "
+        "chosen since. Nothing is lost: try again when the connection is back."
+    ),
+    "basemap": marked(
+        "The background map did not arrive: coasts, borders, names and the colours of the land are missing. The "
+        "circles and the reports are all there. Load the page again to have the rest."
+    ),
+    "control": marked(
+        "Who held the land did not arrive, so it stays uncoloured. The circles and the reports are all there. "
+        "Load the page again to have the colours."
+    ),
 }
 """What is missing, what of the page can still be trusted, what to do; ``assets/js/trouble.js`` knows the causes."""
 
@@ -20,8 +27,8 @@ def trouble() -> html.Div:
     """Write every sentence, hidden."""
     return html.Div(
         [
-            *[html.P(text, hidden=True, **data(trouble=cause)) for cause, text in SENTENCES.items()],
-            html.Button("Try again", id=ids.TROUBLE_AGAIN, className="quick", type="button", hidden=True),
+            *[html.P(say(text), hidden=True, **data(trouble=cause)) for cause, text in SENTENCES.items()],
+            html.Button(say("Try again"), id=ids.TROUBLE_AGAIN, className="quick", type="button", hidden=True),
         ],
         id=ids.TROUBLE,
         className="notice",

@@ -12,7 +12,8 @@ from dashboard import ids, query
 from dashboard.control.confidence import NEAR_KM, at_distance
 from dashboard.control.evidence import Evidence, Previous, Stretch
 from dashboard.data.dataset import Dataset
-from dashboard.layout import phrases
+from dashboard.language import foreign, marked, own, plain, say, say_n
+from dashboard.layout import named, phrases, speech
 from dashboard.layout.aria import aria
 from dashboard.layout.card import link, opens
 from dashboard.layout.held import note_words
@@ -21,15 +22,15 @@ from dashboard.view import Days, Period, View
 from dashboard.words import SHARED, AssertionPrecision, Basis, Certainty, Confidence, Status, holders_in
 
 BASIS = {
-    Basis.NAMED: "the source names the town",
-    Basis.INFERRED: "inferred from a later report or a neighbour",
-    Basis.AREA_WIDE: "a statement about the wider area",
+    Basis.NAMED: marked("the source names the town"),
+    Basis.INFERRED: marked("inferred from a later report or a neighbour"),
+    Basis.AREA_WIDE: marked("a statement about the wider area"),
 }
 STATUS = {
-    Status.HELD: "",
-    Status.CONTESTED: ", contested",
-    Status.BESIEGED: ", besieged",
-    Status.SHARED: "",
+    Status.HELD: "{holder}",
+    Status.CONTESTED: marked("{holder}, contested"),
+    Status.BESIEGED: marked("{holder}, besieged"),
+    Status.SHARED: "{holder}",
 }
 
 
@@ -45,37 +46,45 @@ class Land:
 
 def holder_words(dataset: Dataset, holder: str, status: Status) -> str:
     """Name a holder as the legend does: ``Government, besieged``; all that share a town."""
-    labels = {one.id: one.label for one in dataset.folder.holders}
+    labels = named.holders(dataset.folder)
     names = phrases.together(labels[one] for one in holders_in(holder))
-    return f"{names}{' side by side' if holder.startswith(SHARED) else ''}{STATUS[status]}"
+    if holder.startswith(SHARED):
+        names = say("{holders} side by side", holders=names)
+    return say(STATUS[status], holder=names)
 
 
 def _assertion(dataset: Dataset, number: int, as_of: date) -> html.Li:
     """Write a statement with all that its points rest on: basis, confidence, age."""
     row = dataset.control.iloc[number]
-    when = phrases.since(row["date"].date(), AssertionPrecision(row["date_precision"])).removeprefix("since ")
+    when = phrases.dated(row["date"].date(), AssertionPrecision(row["date_precision"]))
     age = phrases.count((as_of - row["date"].date()).days, "day")
-    trust = f"{BASIS[Basis(row['basis'])]}; {phrases.CONFIDENCE[Confidence(row['confidence'])]}; {age} old"
+    trust = say(
+        "({basis}; {confidence}; {age} old)",
+        basis=say(BASIS[Basis(row["basis"])]),
+        confidence=say(phrases.CONFIDENCE[Confidence(row["confidence"])]),
+        age=age,
+    )
     says = html.P([html.Strong(when), ": ", holder_words(dataset, str(row["holder"]), Status(row["status"]))])
     labels = {one.id: one.label for one in dataset.folder.holders}
-    note = [html.P(note_words(str(row["note"]), labels))] if row["note"] else []
-    source = html.P(["Source: ", *_source(dataset, number), f" ({trust})"])
+    note = [html.P(foreign(note_words(str(row["note"]), labels)))] if row["note"] else []
+    source = html.P([f"{say('Source:')} ", *_source(dataset, number), f" {trust}"])
     event = str(row["event_id"])
     goes_with = report(dataset, dataset.event_index[event]) if event else None
-    report_link = [html.P(opens("The report that goes with it", goes_with))] if goes_with else []
+    report_link = [html.P(opens(say("The report that goes with it"), goes_with))] if goes_with else []
     return html.Li([says, *note, source, *report_link], className="evidence-row")
 
 
 def _source(dataset: Dataset, number: int) -> list[Any]:
     """Write the source of a statement as a link that says which town and day it is about."""
     row = dataset.control.iloc[number]
-    town = dataset.places["name"].iloc[dataset.place_index[str(row["place_id"])]]
-    return link(Source(str(row["source"]), str(row["source_url"])), f"for {town}, {phrases.day(row['date'].date())}")
+    town = plain(named.place_of(dataset, str(row["place_id"])))
+    about = say("for {what}", what=phrases.joined([town, phrases.day(row["date"].date())]))
+    return link(Source(foreign(str(row["source"])), str(row["source_url"])), about)
 
 
 def _fight(dataset: Dataset, number: int) -> html.Li:
     told = report(dataset, number)
-    words = f"{told.when}: {told.sub_event_type}, {told.sides}"
+    words = f"{told.when}: {phrases.joined([told.sub_event_type, told.sides])}"
     return html.Li(html.P(opens(words, told)), className="evidence-row")
 
 
@@ -92,52 +101,64 @@ def why(dataset: Dataset, evidence: Evidence, land: Land | None, as_of: date) ->
     return [
         *([] if land is None else [html.P(_follows(land))]),
         html.P(_counted(len(supports), phrases.day(as_of))),
-        html.Ul(supports, className="evidence", **aria(label="Evidence")),
-        *_listed("Says otherwise", [_assertion(dataset, number, as_of) for number in evidence.contradicts]),
-        *_listed("Fighting reported since", [_fight(dataset, number) for number in evidence.fights]),
+        html.Ul(supports, className="evidence", **aria(label=say("Evidence"))),
+        *_listed(say("Says otherwise"), [_assertion(dataset, number, as_of) for number in evidence.contradicts]),
+        *_listed(say("Fighting reported since"), [_fight(dataset, number) for number in evidence.fights]),
         *_before(dataset, evidence.previous),
-        html.P(html.A("How control is worked out", href="/about"), className="hint"),
+        html.P(html.A(say("How control is worked out"), href=speech.address("/about")), className="hint"),
     ]
 
 
 def _counted(statements: int, day: str) -> str:
     if not statements:
-        return f"No statement dated up to {day} still counts for this town."
-    says, order = ("says", "") if statements == 1 else ("say", ", newest first")
-    return (
-        f"{phrases.count(statements, 'statement')} dated up to {day} {says} so, without a break{order}. "
-        "Later ones are never used."
+        return say("No statement dated up to {day} still counts for this town.", day=day)
+    return say_n(
+        "{n} statement dated up to {day} says so, without a break. Later ones are never used.",
+        "{n} statements dated up to {day} say so, without a break, newest first. Later ones are never used.",
+        statements,
+        day=day,
     )
 
 
 def silent(name: str) -> list[Component]:
     """Say that nobody in the data ever said who held a town."""
-    return [html.P(f"The data have no statement on who held {name}, on any day.")]
+    return [html.P(say("The data have no statement on who held {town}, on any day.", town=name))]
 
 
 def _follows(land: Land) -> str:
     exactly = f"{land.km:.1f}"
-    away = f"just over {NEAR_KM}" if land.km > NEAR_KM and exactly == f"{NEAR_KM:.1f}" else exactly
-    words = (
-        f"The land you chose is {away} km from this town and follows it: no other town with a statement is "
-        "nearer. Nobody reported on that spot itself."
+    away = say("just over {km}", km=NEAR_KM) if land.km > NEAR_KM and exactly == f"{NEAR_KM:.1f}" else exactly
+    words = say(
+        "The land you chose is {km} km from this town and follows it: no other town with a statement is nearer. Nobody "
+        "reported on that spot itself.",
+        km=away,
     )
     if land.certainty is None:
         return words
     here = at_distance(land.certainty, land.km)
-    farther = f", since it is more than {NEAR_KM} km away" if here is not land.certainty else ""
-    return f"{words} How sure its holder is there: {phrases.CERTAINTY[here]}{farther}."
+    if here is land.certainty:
+        return f"{words} {say('How sure its holder is there: {certainty}.', certainty=say(phrases.CERTAINTY[here]))}"
+    farther = say(
+        "How sure its holder is there: {certainty}, since it is more than {km} km away.",
+        certainty=say(phrases.CERTAINTY[here]),
+        km=NEAR_KM,
+    )
+    return f"{words} {farther}"
 
 
 def _before(dataset: Dataset, previous: Previous | None) -> list[Component]:
     if previous is None:
         return []
-    words = holder_words(dataset, previous.holder, previous.status)
-    last = phrases.day(dataset.control["date"].iloc[previous.row].date())
+    said = say(
+        "Before, up to {until}: {holder}. Latest word on that, {last}:",
+        until=phrases.day(previous.until),
+        holder=holder_words(dataset, previous.holder, previous.status),
+        last=phrases.day(dataset.control["date"].iloc[previous.row].date()),
+    )
     return [
         html.P(
             [
-                f"Before, up to {phrases.day(previous.until)}: {words}. Latest word on that, {last}: ",
+                f"{said} ",
                 *_source(dataset, previous.row),
                 ".",
             ]
@@ -147,10 +168,11 @@ def _before(dataset: Dataset, previous: Previous | None) -> list[Component]:
 
 def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> html.Button:
     days, extent = Days(stretch.first, stretch.last), dataset.extent
-    fighting = ", fighting reported" if stretch.fighting else ""
-    words = (
-        f"{holder_words(dataset, stretch.holder, stretch.status)}, {phrases.CERTAINTY[stretch.certainty]}{fighting}: "
-        f"{phrases.days(days)}"
+    fought, quiet = say("{holder}, {certainty}, fighting reported: {days}"), say("{holder}, {certainty}: {days}")
+    words = (fought if stretch.fighting else quiet).format(
+        holder=holder_words(dataset, stretch.holder, stretch.status),
+        certainty=say(phrases.CERTAINTY[stretch.certainty]),
+        days=phrases.days(days),
     )
     now = " stretch-now" if days.first <= as_of <= days.last else ""
     sure = stretch.certainty.replace("_", "-")
@@ -158,7 +180,7 @@ def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> htm
         html.Span(words, className="sr-only"),
         id=ids.go(query.encode(view.but(time=Period(days.first, days.first))), f"strip {days.first}"),
         className=f"stretch holder-{holders_in(stretch.holder)[0]} stretch-{sure} stretch-{stretch.status}{now}",
-        title=words,
+        title=plain(words),
         style={
             "--left": f"{100 * (days.first - extent.first).days / len(extent):.3f}%",
             "--width": f"{100 * len(days) / len(extent):.3f}%",
@@ -171,14 +193,16 @@ def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> htm
 def strip(dataset: Dataset, stretches: Sequence[Stretch], view: View, as_of: date) -> list[Component]:
     """Draw the town's holders over the whole time; pressing a stretch sets the date to its first day."""
     extent = dataset.extent
-    gaps = [cutoff.text for cutoff in dataset.folder.cutoffs if cutoff.about == "control"]
-    span = f"{extent.first.year} to {extent.last.year}; press a stretch to go to its first day."
+    gaps = [own(cutoff.text, ar=cutoff.text_ar) for cutoff in dataset.folder.cutoffs if cutoff.about == "control"]
+    span = say(
+        "{first} to {last}; press a stretch to go to its first day.", first=extent.first.year, last=extent.last.year
+    )
     return [
         html.Div(
             [_stretch(dataset, stretch, view, as_of) for stretch in stretches],
             className="strip-of-holders",
             role="group",
-            **aria(label="Who held it over time"),
+            **aria(label=say("Who held it over time")),
         ),
         html.P(" ".join([span, *gaps]), className="hint"),
     ]

@@ -1,8 +1,10 @@
 """The pages that need no script: what all this rests on, and the text version of a view."""
 
+from functools import cache
+
 from flask import Flask, Response, request
 
-from dashboard import query
+from dashboard import language, query
 from dashboard.data import select
 from dashboard.data.links import fitting, unfolded
 from dashboard.layout import about, text
@@ -12,11 +14,11 @@ from dashboard.web.source import Source
 def register(server: Flask, source: Source, base: str = "/") -> None:
     """Serve ``/about`` and ``/text``."""
     ds = source.ds
-    rests_on = about.about(ds, base)
+    rests_on = cache(lambda _code: about.about(ds, base))
 
     @server.get(f"{base}about")
     def about_page() -> Response:
-        return Response(rests_on, mimetype="text/html")
+        return Response(rests_on(language.spoken().code), mimetype="text/html")
 
     @server.get(f"{base}text")
     def text_version() -> Response:

@@ -14,7 +14,7 @@ const SAME = "no update";
 
 /** What the tree becomes after a press; `pressed` is the id of what was touched. */
 function after(chosen, ticked, pressed, groups = GROUPS) {
-  const window = { dash_clientside: { no_update: SAME, callback_context: { triggered_id: pressed } } };
+  const window = { khareeta: { language: require("../../assets/js/00-language.js") }, dash_clientside: { no_update: SAME, callback_context: { triggered_id: pressed } } };
   runInContext(readFileSync(FILE, "utf-8"), createContext({ window, document: {} }), { filename: FILE });
   const [values, checked, partly] = window.dash_clientside.khareeta.branches(chosen, ticked, IDS, groups, MEMBERS);
   return { values: [...values].map((value) => (value === SAME ? SAME : [...value])), checked: [...checked], partly: [...partly] };

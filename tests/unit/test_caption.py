@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.data.count import Totals
 from dashboard.data.days import number_of
-from dashboard.layout import phrases, playback
+from dashboard.layout import named, phrases, playback
 from dashboard.layout.asked import Active
 from dashboard.layout.caption import caption, deaths, only, parts
 from dashboard.view import Days, View
@@ -184,4 +184,4 @@ def test_a_plain_sentence_says_which_days_are_shown_and_how_they_move():
 @strategies.few
 def test_the_browser_says_of_thin_data_what_the_server_says(asked):
     reaches = [[number_of(days.first), number_of(days.last)] for days in asked]
-    assert in_browser(reaches=reaches)[2] == [" ".join(LAND.folder.thin(days)) for days in asked]
+    assert in_browser(reaches=reaches)[2] == [" ".join(named.thin(LAND.folder, days)) for days in asked]

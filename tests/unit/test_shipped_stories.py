@@ -11,7 +11,7 @@ from dashboard.data.dataset import load
 from dashboard.data.links import unfolded
 from dashboard.data.read import read, shipped
 from dashboard.data.stories import Stop
-from dashboard.layout.phrases import MONTHS
+from dashboard.language import MONTHS
 from dashboard.layout.told import tell
 from dashboard.view import View
 

@@ -44,7 +44,7 @@ DOCUMENT: Final = Markup("""<!DOCTYPE html>
 """)
 
 
-def document(
+def document(  # noqa: PLR0913 - a page has that many parts
     title: str, body: Markup, languages: Markup, *, base: str = "/", query: str = "", theme: Theme | None = None
 ) -> str:
     """Put a page together; without a ``theme`` it follows the reader's system.

@@ -93,7 +93,10 @@ def _stores(opening: Opening) -> list[dcc.Store]:
 def _theme_toggle() -> html.Button:
     """Write the button that turns the page dark, or light again: the style sheet shows the word that holds."""
     return html.Button(
-        [html.Span("Dark", className="sr-only when-light"), html.Span("Light", className="sr-only when-dark")],
+        [
+            html.Span(say("Dark"), className="sr-only when-light"),
+            html.Span(say("Light"), className="sr-only when-dark"),
+        ],
         id=ids.THEME_TOGGLE,
         className="bar-button theme-toggle",
         type="button",

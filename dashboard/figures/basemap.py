@@ -37,8 +37,8 @@ HIT: Final = "towns-hit"
 CONTESTED: Final = "contested"
 BESIEGED: Final = "besieged"
 """Names of patterns in the sprite; ``stripes`` names the others."""
-FONTS: Final = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
-"""Fonts of the reader's own system: without a glyph server MapLibre draws the letters locally."""
+FONTS: Final = ("Noto Sans Arabic", "Noto Sans", "Segoe UI", "Helvetica Neue", "Arial")
+"""Our Arabic letters, then fonts of the reader's own system: without a glyph server MapLibre draws them locally."""
 LIVE: Final = "live"
 """The layer of the circles that are drawn while the reader plays."""
 HALO_PX: Final = 3
@@ -56,6 +56,8 @@ CHANGED: Final = "changed"
 FAINT_OPACITY: Final = 0.1
 HATCH_OPACITY: Final = 0.75
 CLEAR: Final = "rgba(0,0,0,0)"
+RELIEF_WINDOW: Final = (33.0, 31.0, 43.6, 38.6)
+"""West, south, east, north in degrees of the pictures of the relief (``scripts/build_hillshade.py``)."""
 AREA: Final = "area"
 """The source and the layer of the outline that the reader draws; ``assets/js/draw.js`` fills it."""
 
@@ -97,10 +99,12 @@ def style(
             "edges": _geojson(f"{base}map/edges.json", promoteId="i"),
             "towns": _geojson(f"{base}map/towns.json", promoteId="p"),
             AREA: _nothing(),
+            "relief": _relief(f"{base}assets/basemap/relief-{shade}.webp"),
         },
         "layers": [
             _background(ground),
             _layer("land", "fill", "country", {"fill-color": ground.land}),
+            _layer("relief", "raster", "relief", {"raster-opacity": ground.relief, "raster-fade-duration": 0}),
             *_areas(colours, ground),
             *_water(ground),
             *_lines(ground),
@@ -285,6 +289,11 @@ def _anchor() -> Layer:
 
 def _nothing() -> dict[str, Any]:
     return {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
+
+
+def _relief(url: str) -> dict[str, Any]:
+    west, south, east, north = RELIEF_WINDOW
+    return {"type": "image", "url": url, "coordinates": [[west, north], [east, north], [east, south], [west, south]]}
 
 
 def _geojson(url: str, **more: object) -> dict[str, Any]:

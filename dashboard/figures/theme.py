@@ -97,6 +97,8 @@ class Ground:
     text_soft: str
     """Names of governorates and countries, which must not compete with towns."""
     halo: str
+    relief: float
+    """How strongly mountains are shaded, from 0 to 1."""
 
 
 LIGHT: Final = Ground(
@@ -111,6 +113,7 @@ LIGHT: Final = Ground(
     text="#2d2b33",
     text_soft="#7b6d80",
     halo="#fffdf8",
+    relief=0.7,
 )
 
 DARK: Final = Ground(
@@ -125,6 +128,7 @@ DARK: Final = Ground(
     text="#e2e0e4",
     text_soft="#a59db0",
     halo="#14161a",
+    relief=0.8,
 )
 
 

@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
 const { asked, opening, spelled } = require("../../assets/js/theme.js");
-const { differences, dressed, pathOf } = require("../../assets/js/basemap.js");
+const { differences, dressed, pathOf, pictures } = require("../../assets/js/basemap.js");
 
 test("an address asks for a theme, or for none", () => {
   assert.equal(asked("?theme=dark"), "dark");
@@ -45,6 +45,14 @@ test("between two styles only what differs is touched", () => {
     { layer: "top", part: "paint", name: "line-color", value: ["get", "c"] },
   ]);
   assert.deepEqual(differences(after, after), []);
+});
+
+test("only pictures that are others are exchanged", () => {
+  const [light, dark] = ["light", "dark"].map((shade) => ({
+    sources: { relief: { type: "image", url: `relief-${shade}.webp` }, towns: { type: "geojson", data: "towns.json" } },
+  }));
+  assert.deepEqual(pictures(light, dark), [{ source: "relief", url: "relief-dark.webp" }]);
+  assert.deepEqual(pictures(dark, dark), []);
 });
 
 test("circles put on a theme and keep everything else", () => {

@@ -1,5 +1,6 @@
 """The style of the map and the files that it draws."""
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -39,7 +40,7 @@ def states(layer):
 
 def files_of(style):
     """The addresses of the sources that are files; the reader's own area is none."""
-    return [source["data"] for name, source in style["sources"].items() if name != basemap.AREA]
+    return [source.get("data", source.get("url")) for name, source in style["sources"].items() if name != basemap.AREA]
 
 
 def layers_of(style):
@@ -181,7 +182,9 @@ def test_another_theme_only_paints_the_same_layers_anew():
     light, dark = STYLES["English"], STYLES["dark"]
     bones = [{name: part for name, part in layer.items() if name != "paint"} for layer in light["layers"]]
     assert bones == [{name: part for name, part in layer.items() if name != "paint"} for layer in dark["layers"]]
-    assert light["sources"] == dark["sources"]
+    different = {name for name, source in light["sources"].items() if source != dark["sources"][name]}
+    assert different == {"relief"}
+    assert {style["sources"]["relief"]["type"] for style in (light, dark)} == {"image"}  # which can be exchanged
     assert light["sprite"] == dark["sprite"]
     painted = layers_of(dark)["cells"]["paint"]["fill-color"]
     assert painted[3:-1:2] == list(theme.holder_colours(CAMPS, Theme.DARK).values())
@@ -219,6 +222,15 @@ def test_the_vector_files_are_small():
     assert sum(path.stat().st_size for path in FILES.glob("*.geojson")) <= 350 * 1024
 
 
+@pytest.mark.parametrize("shade", Theme)
+def test_the_basemap_that_is_shown_weighs_less_than_200_kb(shade):
+    drawn = basemap.style(COLOURS, shade=shade)
+    files = [FILES / Path(file).name for file in files_of(drawn) if file.startswith("/assets/basemap/")]
+    files += [FILES / f"sprite@2x{suffix}" for suffix in (".json", ".png")]
+    sent = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+    assert 100 * 1024 < sent <= 200 * 1024
+
+
 def test_every_feature_is_valid_and_without_empty_properties():
     for path in FILES.glob("*.geojson"):
         for feature in json.loads(path.read_text("utf-8"))["features"]:
@@ -253,7 +265,8 @@ def test_every_label_has_an_english_and_an_arabic_name():
 
 def test_where_each_file_comes_from_is_written_down():
     notice = (FILES / "NOTICE.md").read_text("utf-8")
-    assert [path.name for path in FILES.glob("*.geojson") if f"`{path.name}`" not in notice] == []
+    drawn = [*FILES.glob("*.geojson"), *FILES.glob("*.webp")]
+    assert [path.name for path in drawn if f"`{path.name}`" not in notice] == []
 
 
 def test_the_reader_s_own_area_is_drawn_over_land_and_fronts_and_under_markers():

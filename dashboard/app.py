@@ -20,6 +20,7 @@ from dashboard.settings import SELF, Settings
 from dashboard.view import DEFAULT
 from dashboard.web.backend import Backend
 from dashboard.web.source import Source
+from dashboard.web.tiles import Tiles, source_of
 
 INDEX: Final = """<!DOCTYPE html>
 <html lang="{lang}" dir="{dir}">
@@ -105,15 +106,17 @@ def create_app(settings: Settings) -> Dash:
     Raises:
         Unreadable: There is no data folder there.
         BrokenData: The folder breaks rules; the message has a line for each.
+        NoTiles: The tiles that ``settings`` name can't be shown.
 
     """
-    return build(load(settings.data or shipped()), settings.frame_ancestors)
+    tiles = source_of(settings.basemap) if settings.basemap else None
+    return build(load(settings.data or shipped()), settings.frame_ancestors, tiles)
 
 
-def build(ds: Dataset, frame_ancestors: str = SELF) -> Dash:
+def build(ds: Dataset, frame_ancestors: str = SELF, tiles: Tiles | None = None) -> Dash:
     """Build the application on a data set; two applications in one process share nothing.
 
-    ``frame_ancestors`` are the sites that may show the page in a frame.
+    ``frame_ancestors`` are the sites that may show the page in a frame, ``tiles`` a picture to draw under the land.
     """
     source = Source(ds)
     early = shipped_script(EARLY)
@@ -139,7 +142,7 @@ def build(ds: Dataset, frame_ancestors: str = SELF) -> Dash:
     app.draw = cache(lambda code: _drawn(ds, source, code))
     app.layout = app.draw(language.ENGLISH)
     callbacks.register(app, source)
-    web.register(app, source, frame_ancestors, [early])
+    web.register(app, source, frame_ancestors, [early], tiles)
     return app
 
 

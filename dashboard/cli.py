@@ -52,6 +52,11 @@ def parser() -> argparse.ArgumentParser:
         help="the sites that may embed the page, with blanks between them: self, none, * or https://news.example "
         "(default: self)",
     )  # fmt: skip
+    serve.add_argument(
+        "--basemap", metavar="FILE",
+        help="tiles to draw under the land: an .mbtiles file of pictures, or the address of a tile server "
+        "(https://tiles.example/{z}/{x}/{y}.png), which this server then asks; readers ask nobody else (default: none)",
+    )  # fmt: skip
     serve.add_argument("--open", action="store_true", help="open the page in the browser")
     serve.set_defaults(run=_serve)
 
@@ -151,7 +156,7 @@ def _serve(asked: argparse.Namespace) -> int:
 
     from dashboard.settings import Settings
 
-    options = ("host", "port", "data", "frame_ancestors")
+    options = ("host", "port", "data", "frame_ancestors", "basemap")
     given = {name: getattr(asked, name) for name in options if getattr(asked, name) is not None}
     try:
         settings = Settings.from_environment(open=asked.open, **given)
@@ -164,10 +169,13 @@ def _serve(asked: argparse.Namespace) -> int:
     try:
         from dashboard.renewing import Renewing
         from dashboard.serve import Unserved, serve
+        from dashboard.web.tiles import NoTiles
 
         application = Renewing(settings)
     except (BrokenData, Unreadable) as error:
         return _broken(error)
+    except NoTiles as error:
+        return _fail(str(error))
     try:
         serve(application, settings, lambda address: print(address, flush=True))
     except Unserved as error:

@@ -7,6 +7,8 @@ from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from dashboard.web.tiles import TILES_URL
+
 HOST: Final = "127.0.0.1"
 PORT: Final = 8050
 SELF: Final = "'self'"
@@ -16,6 +18,7 @@ _ENVIRONMENT: Final = {
     "host": "KHAREETA_HOST",
     "port": "KHAREETA_PORT",
     "frame_ancestors": "KHAREETA_FRAME_ANCESTORS",
+    "basemap": "KHAREETA_BASEMAP",
 }
 _SITE: Final = re.compile(
     r"https?:|(https?://)?(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:(\d{1,5}|\*))?", re.ASCII | re.IGNORECASE
@@ -34,6 +37,16 @@ def _sites(text: object) -> object:
     return " ".join(dict.fromkeys(words))
 
 
+def _tiles(given: object) -> object:
+    """Read where tiles come from: the address of a tile server has a place for each number of a tile."""
+    if isinstance(given, str) and "://" in given:
+        lacking = [name for name in ("{z}", "{x}", "{y}") if name not in given]
+        if lacking or not TILES_URL.match(given):
+            msg = "give an .mbtiles file, or the address of a tile server such as https://tiles.example/{z}/{x}/{y}.png"
+            raise ValueError(msg)
+    return given
+
+
 class Settings(BaseModel):
     """How the program runs; frozen, and checked when it is made."""
 
@@ -46,6 +59,8 @@ class Settings(BaseModel):
     """The port to listen on; 0 takes a free one."""
     frame_ancestors: Annotated[str, BeforeValidator(_sites)] = SELF
     """The sites that may show the page in a frame, as the header spells them."""
+    basemap: Annotated[str | None, BeforeValidator(_tiles)] = None
+    """Tiles to draw under the land: an MBTiles file, or the address of a tile server that this server asks."""
     open: bool = False
     """Whether to open the page in the reader's browser."""
 

@@ -95,7 +95,8 @@ def along(grid: Grid, at: Grid) -> Grid:
 
     below = np.floor(at).astype(int)
     share = (at - below)[:, None]
-    return grid[below] * (1 - share) + grid[below + 1] * share
+    between: Grid = grid[below] * (1 - share) + grid[below + 1] * share
+    return between
 
 
 def smooth(grid: Grid) -> Grid:
@@ -103,7 +104,8 @@ def smooth(grid: Grid) -> Grid:
     import numpy as np
 
     wide = np.pad(grid, ((1, 1), (0, 0)), mode="edge")
-    return (wide[:-2] + 2 * wide[1:-1] + wide[2:]) / 4
+    evened: Grid = (wide[:-2] + 2 * wide[1:-1] + wide[2:]) / 4
+    return evened
 
 
 def lit(given: tuple[Grid, Grid]) -> Grid:

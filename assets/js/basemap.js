@@ -12,7 +12,10 @@
     const full = (/** @type {any} */ address) => (typeof address === "string" ? new URL(address, origin).href : address);
     const sources = Object.entries(style.sources).map(([name, source]) => [
       name,
-      "data" in source ? { ...source, data: full(source.data) } : "url" in source ? { ...source, url: full(source.url) } : source,
+      "data" in source ? { ...source, data: full(source.data) }
+        : "url" in source ? { ...source, url: full(source.url) }
+        : "tiles" in source ? { ...source, tiles: source.tiles.map((/** @type {string} */ one) => origin + one) } // {z} must stay
+        : source,
     ]);
     return { ...style, ...(style.sprite && { sprite: full(style.sprite) }), sources: Object.fromEntries(sources) };
   }

@@ -76,6 +76,7 @@ def style(
     base: str = "/",
     shade: Theme = Theme.LIGHT,
     language: Language = Language.ENGLISH,
+    tiles: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Give the whole style.
 
@@ -85,6 +86,7 @@ def style(
             before it: Plotly takes a sprite with a relative address for one of a CDN.
         shade: The theme that it is drawn in.
         language: Language of the names.
+        tiles: A source of pictures to draw under the land, instead of the relief.
     """
     ground = theme.PALETTES[shade].ground
     ground_files = ("ocean", "lakes", "rivers", "country", "borders", "governorates", "labels")
@@ -99,12 +101,12 @@ def style(
             "edges": _geojson(f"{base}map/edges.json", promoteId="i"),
             "towns": _geojson(f"{base}map/towns.json", promoteId="p"),
             AREA: _nothing(),
-            "relief": _relief(f"{base}assets/basemap/relief-{shade}.webp"),
+            **({"tiles": dict(tiles)} if tiles else {"relief": _relief(f"{base}assets/basemap/relief-{shade}.webp")}),
         },
         "layers": [
             _background(ground),
             _layer("land", "fill", "country", {"fill-color": ground.land}),
-            _layer("relief", "raster", "relief", {"raster-opacity": ground.relief, "raster-fade-duration": 0}),
+            _picture(ground, tiles=tiles is not None),
             *_areas(colours, ground),
             *_water(ground),
             *_lines(ground),
@@ -289,6 +291,14 @@ def _anchor() -> Layer:
 
 def _nothing() -> dict[str, Any]:
     return {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
+
+
+def _picture(ground: theme.Ground, *, tiles: bool) -> Layer:
+    """Draw the relief, or tiles; pictures made for a light page are dimmed on a dark one."""
+    if not tiles:
+        return _layer("relief", "raster", "relief", {"raster-opacity": ground.relief, "raster-fade-duration": 0})
+    paint = {"raster-brightness-max": ground.tiles, "raster-saturation": -0.3, "raster-fade-duration": 0}
+    return _layer("tiles", "raster", "tiles", paint)
 
 
 def _relief(url: str) -> dict[str, Any]:

@@ -99,6 +99,8 @@ class Ground:
     halo: str
     relief: float
     """How strongly mountains are shaded, from 0 to 1."""
+    tiles: float
+    """How bright the operator's own pictures are drawn, from 0 to 1."""
 
 
 LIGHT: Final = Ground(
@@ -114,6 +116,7 @@ LIGHT: Final = Ground(
     text_soft="#7b6d80",
     halo="#fffdf8",
     relief=0.7,
+    tiles=1.0,
 )
 
 DARK: Final = Ground(
@@ -129,6 +132,7 @@ DARK: Final = Ground(
     text_soft="#a59db0",
     halo="#14161a",
     relief=0.8,
+    tiles=0.45,
 )
 
 

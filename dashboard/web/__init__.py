@@ -9,15 +9,23 @@ if TYPE_CHECKING:
     from dash import Dash
 
     from dashboard.web.source import Source
+    from dashboard.web.tiles import Tiles
 
 
-def register(app: "Dash", source: "Source", frame_ancestors: str, scripts: "Sequence[str]" = ()) -> None:
+def register(
+    app: "Dash",
+    source: "Source",
+    frame_ancestors: str,
+    scripts: "Sequence[str]" = (),
+    drawn_below: "Tiles | None" = None,
+) -> None:
     """Add every route, header and check to ``app``; call it when all callbacks are registered.
 
-    ``frame_ancestors`` are the sites that may show the page in a frame, ``scripts`` those that stand in the page.
+    ``frame_ancestors`` are the sites that may show the page in a frame, ``scripts`` those that stand in the page,
+    ``drawn_below`` tiles to draw under the land.
     """
     # Callbacks raise this package's Refused: what needs callbacks is imported when they are there.
-    from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain, search, speech
+    from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain, search, speech, tiles
 
     base = app.config.routes_pathname_prefix
     speech.register(app.server)
@@ -25,7 +33,9 @@ def register(app: "Dash", source: "Source", frame_ancestors: str, scripts: "Sequ
     guard.register(app)
     headers.register(app, frame_ancestors, scripts)
     downloads.register(app.server, source, base)
-    maps.register(app.server, source, base)
+    maps.register(app.server, source, base, drawn_below)
+    if drawn_below is not None:
+        tiles.register(app.server, drawn_below, base)
     health.register(app.server, source.ds, Path(app.config.assets_folder), base)
     search.register(app.server, source, base)
     openapi.register(app.server, source.ds, base)

@@ -14,7 +14,7 @@ _ASSETS: Final = "/assets/"
 def ground_files() -> list[str]:
     """List the files under ``assets/`` that the map's style draws the ground from."""
     style = basemap.style({})
-    drawn = [source["data"] for source in style["sources"].values()] + [
+    drawn = [source.get("data", source.get("url")) for source in style["sources"].values()] + [
         f"{style['sprite']}.json",
         f"{style['sprite']}.png",
     ]

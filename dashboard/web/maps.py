@@ -22,6 +22,7 @@ from dashboard.web.downloads import asked
 from dashboard.web.errors import Refused
 from dashboard.web.headers import ASK_FIRST, IMMUTABLE
 from dashboard.web.source import Source
+from dashboard.web.tiles import Tiles, described
 from dashboard.words import Language, Theme
 
 if TYPE_CHECKING:
@@ -39,11 +40,17 @@ def address(source: Source, name: str, base: str = "/") -> str:
     return f"{base}map/{name}?v={source.version}"
 
 
-def style(source: Source, base: str, language: Language, shade: Theme | None) -> bytes:
-    """Spell the map's style; its own sources carry the version."""
+def style(source: Source, base: str, language: Language, shade: Theme | None, below: Tiles | None = None) -> bytes:
+    """Spell the map's style; its own sources carry the version, ``below`` are tiles under the land."""
     camp_of = {holder.id: holder.camp for holder in source.ds.folder.holders}
     shade = shade or Theme.LIGHT
-    found = basemap.style(theme.holder_colours(camp_of, shade), base=base, shade=shade, language=language)
+    found = basemap.style(
+        theme.holder_colours(camp_of, shade),
+        base=base,
+        shade=shade,
+        language=language,
+        tiles=described(below, base) if below else None,
+    )
     if source.ds.folder.country.basemap == "world":
         own = {name: address(source, f"ground/{name}.json", base) for name in ground.DRAWN}
         found = ground.elsewhere(found, f"{base}assets/", own)
@@ -55,8 +62,8 @@ def style(source: Source, base: str, language: Language, shade: Theme | None) ->
     return orjson.dumps(found, option=orjson.OPT_NON_STR_KEYS)
 
 
-def register(server: Flask, source: Source, base: str = "/") -> None:
-    """Serve ``/map/*`` on ``server``; ``base`` is what every path begins with."""
+def register(server: Flask, source: Source, base: str = "/", below: Tiles | None = None) -> None:
+    """Serve ``/map/*`` on ``server``; ``base`` is what every path begins with, ``below`` are tiles under the land."""
     ds = source.ds
     makers: dict[str, Callable[[], bytes]] = {
         "cells": lambda: payload.cells_json(source.cells, source.ledger),
@@ -106,5 +113,5 @@ def register(server: Flask, source: Source, base: str = "/") -> None:
         if bad := [problem for problem in problems if not problem.unknown_key]:
             raise Refused(bad[0].message, bad[0].key)
         named = next((one for one in Language if one == view.language), Language.ENGLISH)
-        body = style(source, base, named, view.theme)
+        body = style(source, base, named, view.theme, below)
         return answer_with(body, blake2b(body, digest_size=8).hexdigest())

@@ -133,8 +133,8 @@ def test_a_style_that_does_not_exist_is_400(get, bad):
 def test_the_style_finds_all_its_files(shipped_get):
     style = shipped_get("/map/style.json").json
     for source in style["sources"].values():
-        if isinstance(source["data"], str):
-            assert shipped_get(source["data"]).status_code == 200, source["data"]
+        if isinstance(source.get("data", source.get("url")), str):
+            assert shipped_get(source.get("data", source.get("url"))).status_code == 200, source["data"]
     for ending in (".json", ".png", "@2x.json", "@2x.png"):
         assert shipped_get(style["sprite"] + ending).status_code == 200
 

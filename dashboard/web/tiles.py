@@ -1,6 +1,6 @@
 """A basemap of the operator's own under the land: an MBTiles file, or a tile server that only this server asks.
 
-Readers ask ``/map/tiles/z/x/y`` for either. Whatever goes wrong is answered with 204, no tile: a failed request can stop
+Readers ask ``/map/tiles/z/x/y`` for either. Whatever goes wrong is answered with 204, no tile: a failure can stop
 the map for good, and a hole in the picture says enough.
 """
 

@@ -11,7 +11,7 @@ from dashboard.settings import _ENVIRONMENT
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "interface.md").read_text(encoding="utf-8")
 KEY_ROWS = re.findall(
-    r"^\| `(\w+)` \| ([^|]+) \|", DOCUMENT.partition("## The view")[2].partition("## Routes")[0], re.MULTILINE
+    r"^\| `(\w+)` \| ([^|]+) \|", DOCUMENT.partition("## The view")[2].partition("\n## ")[0], re.MULTILINE
 )
 
 

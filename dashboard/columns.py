@@ -14,6 +14,8 @@ from dashboard.words import (
     Basis,
     Confidence,
     EventType,
+    LinkedBy,
+    LinkStatus,
     Relation,
     Status,
     TimePrecision,
@@ -157,6 +159,15 @@ ACTOR_LINKS: Final = (
     Column("source_url", Kind.LINK, needed=True),
     Column("note"),
 )
+EVENT_LINKS: Final = (
+    Column("event_id", Kind.EVENT, needed=True),
+    Column("other_id", Kind.EVENT, needed=True),
+    _words("status", LinkStatus),
+    _words("how", LinkedBy, needed=False),
+    Column("score", Kind.WHOLE),
+    Column("note"),
+)
+"""Two accounts of one event: the one that stands for it, and another."""
 UCDP_ACTOR_MAP: Final = (
     Column("ucdp_name", Kind.ID, needed=True),
     Column("actor_id", Kind.ACTORS, needed=True),
@@ -172,11 +183,14 @@ FILES: Final[Mapping[str, tuple[Column, ...]]] = {
     "actor_links.csv": ACTOR_LINKS,
     "events.csv": EVENTS,
     "control.csv": CONTROL,
+    "event_links.csv": EVENT_LINKS,
     "ucdp_actor_map.csv": UCDP_ACTOR_MAP,
 }
 """Every table of a data folder, in the order in which they are read: a file names only ids of files before it."""
-OPTIONAL_FILES: Final = frozenset({"ucdp_actor_map.csv"})
+OPTIONAL_FILES: Final = frozenset({"event_links.csv", "ucdp_actor_map.csv"})
 """Files that a data folder may lack."""
+MAY_BE_EMPTY: Final = frozenset({"event_links.csv"})
+"""Files that may have no rows."""
 FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"
 """How a text begins that a spreadsheet would run as a formula (OWASP, "CSV injection")."""
 FROM_FILE: Final = "file: "

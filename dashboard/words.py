@@ -152,6 +152,28 @@ class Relation(StrEnum):
     BACKED_BY = "backed_by"
 
 
+class LinkStatus(StrEnum):
+    """What is thought of two accounts that may tell the same event."""
+
+    LINKED = "linked"
+    """An import found it so; the next one looks again."""
+    CONFIRMED = "confirmed"
+    """Somebody has looked: it stays."""
+    REJECTED = "rejected"
+    """Somebody has looked: they are two events, and are not linked again."""
+
+
+class LinkedBy(StrEnum):
+    """How it was found that two accounts tell the same event."""
+
+    ID = "id"
+    """One names the other's id."""
+    LIKENESS = "likeness"
+    """By time, place, actors, type and deaths."""
+    PARTS = "parts"
+    """The other is one of several whose deaths add up to those of the event."""
+
+
 class Mode(StrEnum):
     """Which days of the period a view shows."""
 

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from dashboard.data.accounts import Accounts
 from dashboard.data.codes import encode
 from dashboard.data.names import fold
 from dashboard.view import Box, Days, View
@@ -33,6 +34,8 @@ class World:
     links: list[Row]
     places: list[Row]
     events: list[Row]
+    told: list[Row] = field(default_factory=list)
+    """Pairs of accounts, as in ``event_links.csv``."""
     extent: Days = field(default=Days(date(2016, 1, 1), date(2024, 12, 31)))
 
     def place(self, event: Row) -> Row:
@@ -50,6 +53,7 @@ class World:
             places=places,
             actors=actors,
             links=links,
+            accounts=Accounts.of(events["event_id"].astype(str), pd.DataFrame(self.told, columns=TOLD)),
             codes=encode(events, places, actors, links),
             extent=self.extent,
             place_index={name: n for n, name in enumerate(places["place_id"])},
@@ -62,7 +66,21 @@ class World:
         return sorted(self.events, key=lambda event: (event["event_date"], event["event_id"]))
 
     def rows(self, view: View, days: Days, *, ignoring: str = "") -> list[int]:
-        return [n for n, event in enumerate(self.ordered) if passes(self, event, view, days, ignoring=ignoring)]
+        further = {pair["other_id"] for pair in self.told if pair["status"] != "rejected"}
+        return [
+            n
+            for n, event in enumerate(self.ordered)
+            if event["event_id"] not in further and passes(self, event, view, days, ignoring=ignoring)
+        ]
+
+    def accounts(self, event: Row) -> list[Row]:
+        """Give an event and its further accounts."""
+        further = {
+            pair["other_id"]
+            for pair in self.told
+            if pair["status"] != "rejected" and pair["event_id"] == event["event_id"]
+        }
+        return [event, *(one for one in self.events if one["event_id"] in further)]
 
 
 def typed(name: str, texts: list[str]) -> object:
@@ -75,6 +93,7 @@ def typed(name: str, texts: list[str]) -> object:
     return pd.Categorical.from_codes([different.index(text) for text in texts], categories=different)
 
 
+TOLD = ("event_id", "other_id", "status")
 LINK = ("actor_id", "relation", "other_id", "from", "to")
 
 
@@ -166,10 +185,10 @@ def passes(world: World, event: Row, view: View, days: Days, *, ignoring: str = 
         and int(event["geo_precision"]) <= view.precision.code
         and (view.undated or event["time_precision"] == "day")
         and confidence_passes(event, view)
-        and source_passes(event, view)
+        and any(source_passes(one, view) for one in world.accounts(event))
         and admin_passes(world, event, view)
         and area_passes(world, event, view)
-        and text_passes(world, event, view)
+        and any(text_passes(world, one, view) for one in world.accounts(event))
     )
 
 

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from dashboard.view import Box, Days, Range, Ring, View
-from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, Precision, Relation, slug
+from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, LinkStatus, Precision, Relation, slug
 from tests.brute import Row, World
 
 ACTORS = ("ash", "birch", "cedar", "dogwood", "elm")
@@ -91,11 +91,17 @@ def place(names: Row, seed: int) -> Row:
 def worlds(draw, most=8):
     drawn = [event(seed) for seed in draw(st.lists(seeds, min_size=1, max_size=most))]
     seed = draw(seeds)
+    ids = [f"E{n:02}" for n in range(len(drawn))]
+    further = {n: draw(st.integers(0, n // 2)) * 2 for n in range(1, len(ids), 2)} if draw(st.booleans()) else {}
     return World(
         actors=[actor(name, seed + n) for n, name in enumerate(ACTORS)],
         links=draw(st.lists(links, max_size=6)),
         places=[place(names, seed + n) for n, names in enumerate(PLACES)],
-        events=[{"event_id": f"E{n:02}", **row} for n, row in enumerate(drawn)],
+        events=[{"event_id": one, **row} for one, row in zip(ids, drawn, strict=True)],
+        told=[
+            {"event_id": ids[of], "other_id": ids[n], "status": draw(st.sampled_from([str(one) for one in LinkStatus]))}
+            for n, of in further.items()
+        ],
     )
 
 

@@ -240,6 +240,7 @@ _FILES = {
     "actor_links.csv": LINKS,
     "events.csv": EVENTS,
     "control.csv": CONTROL,
+    "event_links.csv": (),
     "ucdp_actor_map.csv": UCDP,
 }
 _NAMED = {
@@ -248,6 +249,7 @@ _NAMED = {
     "links": "actor_links.csv",
     "events": "events.csv",
     "control": "control.csv",
+    "event_links": "event_links.csv",
     "ucdp": "ucdp_actor_map.csv",
 }
 

@@ -61,7 +61,14 @@
     return filled(left_out ? words.summed_but : words.summed, { deaths: died, left_out });
   }
 
-  /** @typedef {{events: number, low: number, best: number, high: number, without: number, excluded: number}} Totals
+  /** Which events are told by several accounts.
+   *  @param {any} words  @param {Totals} totals  @returns {string} */
+  function accounts(words, { linked, others }) {
+    if (!linked) return "";
+    return filled(form(words, words.accounts, linked), { n: digits(words, linked), accounts: digits(words, linked + others) });
+  }
+
+  /** @typedef {{events: number, low: number, best: number, high: number, without: number, excluded: number, linked: number, others: number}} Totals
    *    what counting.js adds up
    *  @typedef {object} Shown
    *  @property {string} mode  `window`, `day` or `since`
@@ -75,7 +82,8 @@
   function parts(words, { mode, first, last, totals, of, only }) {
     const values = { events: digits(words, totals.events), of, days: days(words, first, last), mode: words.modes[mode] };
     const start = filled(only ? words.first_of_filters : words.first, values);
-    return [start, filled(words.rest, { only, deaths: deaths(words, totals), day: day(words, last) })];
+    const summed = [deaths(words, totals), accounts(words, totals)].filter(Boolean).join(" ");
+    return [start, filled(words.rest, { only, deaths: summed, day: day(words, last) })];
   }
 
   /** Which days are shown, and how they move.

@@ -68,8 +68,8 @@
 
       this.kinds = header.kinds.length;
       this.kind = Uint8Array.from(tables.type, ([kind]) => kind);
-      const [low, best, high, known, excluded] = [0, 1, 2, 3, 4].map((n) => Float64Array.from(tables.figures, (row) => row[n]));
-      this.figures = { low, best, high, known, excluded };
+      const [low, best, high, known, excluded, others] = [0, 1, 2, 3, 4, 5].map((n) => Float64Array.from(tables.figures, (row) => row[n]));
+      this.figures = { low, best, high, known, excluded, others };
 
       /** What the period holds, by place. */
       this.events = new Int32Array(places);
@@ -79,7 +79,7 @@
       this.main = new Int8Array(places).fill(-1);
       /** How many places have each main type. */
       this.towns = new Int32Array(this.kinds);
-      this.totals = { events: 0, low: 0, best: 0, high: 0, without: 0, excluded: 0 };
+      this.totals = { events: 0, low: 0, best: 0, high: 0, without: 0, excluded: 0, linked: 0, others: 0 };
 
       /** Places that `show` has touched since the last `settle`. */
       this.touched = new Int32Array(places);
@@ -208,7 +208,7 @@
       this.deaths.fill(0);
       this.each.fill(0);
       for (const tally of this.tallies) tally.counts.fill(0);
-      Object.assign(totals, { events: 0, low: 0, best: 0, high: 0, without: 0, excluded: 0 });
+      for (const name of Object.keys(totals)) totals[/** @type {keyof typeof totals} */ (name)] = 0;
       for (let n = begin, end = before(byFirst, last + 1); n < end; n += 1) {
         const event = byFirst.event[n];
         if (this.last[event] >= first && this.last[event] - this.first[event] <= SHORT) this.add(event, 1);
@@ -237,6 +237,10 @@
       totals.high += sign * figures.high[row];
       totals.without += sign * (1 - figures.known[row]);
       totals.excluded += sign * figures.excluded[row];
+      if (figures.others[row]) {
+        totals.linked += sign;
+        totals.others += sign * figures.others[row];
+      }
     }
 
     /** @param {number} place */

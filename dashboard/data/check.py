@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.columns import FILES, Column, Kind
+from dashboard.columns import FILES, MAY_BE_EMPTY, Column, Kind
 from dashboard.data import strangers, ties
 from dashboard.data.folder import FOLDER_FILE
 from dashboard.data.geojson import COORDINATES
@@ -37,7 +37,8 @@ def check(tables: Tables) -> list[Problem]:
 def _found(tables: Tables) -> Iterator[Problem]:
     known = Known(_known(tables))
     for name, table in tables.texts.items():
-        if table.empty and not (tables.settings and tables.settings.growing):
+        may_be_empty = name in MAY_BE_EMPTY or (tables.settings and tables.settings.growing)
+        if table.empty and not may_be_empty:
             yield Problem(name, 1, WHOLE_FILE, NO_ROWS, "0 rows")
         for column in FILES[name]:
             yield from broken(name, table, column, known.rule(column))

@@ -248,11 +248,15 @@ class Totals:
     """Events that have no best estimate of deaths."""
     excluded: int
     """Events whose figures are kept out of the sums."""
+    linked: int = 0
+    """Events that several accounts tell."""
+    others: int = 0
+    """The further accounts of these, which are in none of the numbers."""
 
 
 def totals(ds: "Dataset", rows: Rows) -> Totals:
     """Add up some events."""
-    codes = ds.codes
+    codes, others = ds.codes, ds.accounts.others[rows]
     low, best, high = (
         int(column[rows].sum(dtype=np.float64)) for column in (codes.counted_low, codes.counted, codes.counted_high)
     )
@@ -263,6 +267,8 @@ def totals(ds: "Dataset", rows: Rows) -> Totals:
         high=high,
         without_figure=int(np.count_nonzero(np.isnan(codes.deaths[rows]))),
         excluded=int(np.count_nonzero(codes.excluded[rows])),
+        linked=int(np.count_nonzero(others)),
+        others=int(others.sum()),
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.columns import ACTOR_LINKS, ACTORS, CONTROL, EVENTS, PLACES, Column, Kind
+from dashboard.data.accounts import Accounts
 from dashboard.data.check import check
 from dashboard.data.codes import Codes, encode
 from dashboard.data.folder import Folder
@@ -55,6 +56,8 @@ class Dataset:
     control: pd.DataFrame
     """In the order of the file."""
     codes: Codes = field(repr=False)
+    accounts: Accounts = field(repr=False)
+    """Which events are told by several accounts; only one of them counts."""
     version: str
     outline: BaseGeometry = field(repr=False)
     place_index: Mapping[str, int] = field(repr=False)
@@ -105,6 +108,7 @@ def build(tables: Tables) -> Dataset:
         tables.outline,
         tables.version,
         tables.stories,
+        texts.get("event_links.csv"),
     )
     return replace(made, home=tables.folder)
 
@@ -119,6 +123,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - a folder has that many parts
     outline: BaseGeometry,
     version: str,
     stories: tuple[Story, ...] = (),
+    event_links: pd.DataFrame | None = None,
 ) -> Dataset:
     """Put typed tables together: sorts the events and works out their codes."""
     ordered = _by_date(events)
@@ -130,6 +135,7 @@ def assemble(  # noqa: PLR0913, PLR0917 - a folder has that many parts
         events=ordered,
         control=control,
         codes=encode(ordered, places, actors, links, [camp.id for camp in folder.camps]),
+        accounts=Accounts.of(ordered["event_id"], event_links),
         version=version,
         outline=outline,
         place_index=Numbers(places["place_id"]),

@@ -41,13 +41,14 @@ class Type(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What an event adds to the sums of deaths, and whether it has a best estimate and is in them."""
+    """What an event adds to the sums of deaths, whether it has a best estimate and is in them; its further accounts."""
 
     low: int
     best: int
     high: int
     known: int
     excluded: int
+    others: int
 
 
 class Doubt(NamedTuple):
@@ -84,7 +85,7 @@ class Events:
         codes = ds.codes
         order = np.lexsort((codes.place, codes.day))
         known = ~np.isnan(codes.deaths)
-        figures = (codes.counted_low, codes.counted, codes.counted_high, known, codes.excluded)
+        figures = (codes.counted_low, codes.counted, codes.counted_high, known, codes.excluded, ds.accounts.others)
         parts: dict[str, tuple[NDArray[Any], ...]] = {
             "span": (codes.day - codes.first, codes.last - codes.day),
             "type": (codes.kind, codes.sub),

@@ -125,7 +125,7 @@ def _mask(ds: "Dataset", view: View, ignoring: Clause | None) -> Mask:
     parts = list(_parts(ds, view, ignoring))
 
     def whole() -> Mask:
-        keep = np.ones(len(ds.codes), np.bool_)
+        keep = ds.accounts.leads.copy()
         for part, make in parts:
             keep &= memo.get(part, make)
         return _sealed(keep)
@@ -148,10 +148,10 @@ _PASSES: Final[Mapping[tuple[str, ...], Callable[["Dataset", View], Mask]]] = {
     ("precision",): lambda ds, view: ds.codes.geo <= view.precision.code,
     ("undated",): lambda ds, view: ds.codes.precise | view.undated,
     ("confidence",): lambda ds, view: clauses.confidence(ds.codes, view.confidence),
-    ("source",): lambda ds, view: clauses.source(ds, view.source),
+    ("source",): lambda ds, view: ds.accounts.told(clauses.source(ds, view.source)),
     ("admin",): lambda ds, view: clauses.admin(ds, view.admin),
     ("area",): lambda ds, view: clauses.area(ds, view.area),
-    ("text",): lambda ds, view: clauses.text(ds, view.text),
+    ("text",): lambda ds, view: ds.accounts.told(clauses.text(ds, view.text)),
 }
 """What the fields of a view let pass, wherever they differ from the plain view."""
 

@@ -13,7 +13,7 @@ from dashboard.data.folder import Folder
 from dashboard.data.problem import Problem
 from dashboard.data.read import Tables
 from dashboard.data.rules import SOURCE, partial, whole
-from dashboard.words import SHARED, SUB_EVENT_TYPES, EventType, Relation, Status
+from dashboard.words import SHARED, SUB_EVENT_TYPES, EventType, LinkStatus, Relation, Status
 
 _SUCCESSION: Final = (Relation.RENAMED_TO, Relation.MERGED_INTO)
 
@@ -188,6 +188,25 @@ def _campless(actors: pd.DataFrame, settings: Folder) -> Iterator[Problem]:
     )
 
 
+# --- accounts of one event --------------------------------------------------------------------------------------
+
+
+def _stars(file: str, table: pd.DataFrame) -> Iterator[Problem]:
+    """Name links by which it would not be clear which account stands for an event."""
+    one, other = (table[name].astype(str).to_numpy() for name in ("event_id", "other_id"))
+    yield from _told(file, table, one == other, "other_id", "an account is not another account of itself")
+    stands = (table["status"] != LinkStatus.REJECTED.value).to_numpy()
+    first: dict[str, int] = {}
+    for row in map(int, np.flatnonzero(stands)):
+        if other[row] in first:
+            rule = f"the account is linked already, on line {first[other[row]]}; it belongs to one event"
+            yield Problem(file, int(table.index[row]), "other_id", rule, other[row])
+        first.setdefault(other[row], int(table.index[row]))
+    chained = stands & np.isin(one, list(first)) & (one != other)
+    rule = "the account belongs to another event itself; write the one that stands for both"
+    yield from _told(file, table, chained, "event_id", rule)
+
+
 # --- the folder's views -----------------------------------------------------------------------------------------
 
 
@@ -203,6 +222,7 @@ _BY_FILE: Final[dict[str, tuple[Rows, ...]]] = {
         _together("source_2_url", "source_2"),
     ),
     "control.csv": (_shared,),
+    "event_links.csv": (_stars,),
     "actors.csv": (_rising_dates("active_from", "active_to"),),
     "actor_links.csv": (_circles, _rising_dates("from", "to")),
 }

@@ -52,7 +52,7 @@ def about(ds: Dataset, base: str = "/") -> str:
             table(
                 (say("what"), say("rows")),
                 (
-                    (say("events"), number(len(ds.events))),
+                    (say("events"), number(ds.accounts.events)),
                     (say("places"), number(len(ds.places))),
                     (say("statements about control"), number(len(ds.control))),
                     (say("actors"), number(len(ds.actors))),

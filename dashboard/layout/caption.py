@@ -33,6 +33,10 @@ _COUNTED: Final = {
     "deaths": marked_n("{n} death", "{n} deaths"),
     "without": marked_n("{n} event without a figure", "{n} events without a figure"),
     "excluded": marked_n("{n} summary row that would count twice", "{n} summary rows that would count twice"),
+    "accounts": marked_n(
+        "{n} event is told by {accounts} accounts and counted once.",
+        "{n} events are told by {accounts} accounts, each counted once.",
+    ),
 }
 MODES: Final = {
     Mode.WINDOW: "",
@@ -70,7 +74,8 @@ def parts(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Ac
         days=phrases.days(shown),
         mode=mode_words(mode),
     )
-    return first, say(_SENTENCES["rest"], only=said, deaths=deaths(totals), day=phrases.day(shown.last))
+    summed = " ".join(filter(None, (deaths(totals), accounts(totals))))
+    return first, say(_SENTENCES["rest"], only=said, deaths=summed, day=phrases.day(shown.last))
 
 
 def caption(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Active]) -> str:
@@ -96,6 +101,12 @@ def deaths(totals: Totals) -> str:
     # A range is counted like many: "1 (1–3) deaths".
     died = of_number(*_COUNTED["deaths"], totals.best if same else MANY).format(n=counted)
     return say(_SENTENCES["summed_but" if left_out else "summed"], deaths=died, left_out=left_out)
+
+
+def accounts(totals: Totals) -> str:
+    """Say how many events are told by several accounts, and that each counts once."""
+    told = number(totals.linked + totals.others)
+    return say_n(*_COUNTED["accounts"], totals.linked, accounts=told) if totals.linked else ""
 
 
 def _left_out(**numbers: int) -> str:

@@ -79,7 +79,7 @@ def cite(ds: "Dataset", ledger: "Ledger", view: "View", page: str, today: date) 
     shown = lasting.days(ds.extent, ds.folder.opening.time)
     rows = select.rows(ds, lasting, shown)
     asking = query.encode(lasting)
-    words = caption.caption(lasting.mode, shown, count.totals(ds, rows), len(ds.events), asked.active(ds, lasting))
+    words = caption.caption(lasting.mode, shown, count.totals(ds, rows), ds.accounts.events, asked.active(ds, lasting))
     facts = _Facts(
         key=f"khareeta-{ds.version}-{shown.first.isoformat()}-{shown.last.isoformat()}",
         title=_plain(own(ds.folder.title, ar=ds.folder.title_ar)),

@@ -36,7 +36,7 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
     shown = view.days(ds.extent, ds.folder.opening.time)
     rows = select.rows(ds, view, shown)
     filters = asked.active(ds, view)
-    words = caption.caption(view.mode, shown, count.totals(ds, rows), len(ds.events), filters)
+    words = caption.caption(view.mode, shown, count.totals(ds, rows), ds.accounts.events, filters)
     whole = view.but(time=view.time or ds.folder.opening.time)  # downloads take a bare query for all days
     reading = Reading(ds, ledger, whole, shown, rows, base)
     sections = [

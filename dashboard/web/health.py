@@ -30,7 +30,7 @@ def health(ds: Dataset, assets: Path) -> dict[str, Any]:
     return {
         "status": "degraded" if missing else "ok",
         "data_version": ds.version,
-        "events": len(ds.events),
+        "events": ds.accounts.events,
         "reason": f"files of the basemap are missing: {', '.join(missing)}" if missing else "",
     }
 

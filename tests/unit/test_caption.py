@@ -22,9 +22,9 @@ ROOT = Path(__file__).parents[2]
 SHOWN = Days(date(2018, 12, 28), date(2019, 1, 10))
 
 
-def totals(events, figures=(0, 0, 0), without=0, excluded=0):
+def totals(events, figures=(0, 0, 0), without=0, excluded=0, linked=0):
     low, best, high = figures
-    return Totals(events, low, best, high, without, excluded)
+    return Totals(events, low, best, high, without, excluded, linked, 2 * linked)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def in_browser(**asked):
 
 
 figures = st.tuples(*[st.sampled_from([0, 1, 2, 31, 999, 1000, 12_345, 1_234_567])] * 3).map(sorted)
-counted_of = st.builds(totals, st.sampled_from([0, 1, 2, 5, 1200]), figures, st.integers(0, 3), st.integers(0, 3))
+counted_of = st.builds(totals, st.sampled_from([0, 1, 2, 5, 1200]), figures, *[st.integers(0, 3)] * 3)
 shown_days = st.tuples(*[st.dates(date(2016, 1, 1), date(2024, 12, 31))] * 2).map(
     lambda pair: Days(min(pair), max(pair))
 )
@@ -156,6 +156,7 @@ def test_the_browser_says_the_very_caption(asked):
             "totals": {
                 "events": sums.events, "low": sums.low, "best": sums.best, "high": sums.high,
                 "without": sums.without_figure, "excluded": sums.excluded,
+                "linked": sums.linked, "others": sums.others,
             },
         }
         for (mode, days, sums, of, _), filters in zip(asked, filters, strict=True)

@@ -50,5 +50,5 @@ def test_what_a_download_says_of_the_place_is_in_the_gazetteer():
     assert {name.removeprefix("place_") for name in EVENT_PLACE} <= known
 
 
-def test_only_the_map_of_ucdp_names_may_be_missing():
-    assert frozenset({"ucdp_actor_map.csv"}) == OPTIONAL_FILES
+def test_only_links_and_the_map_of_ucdp_names_may_be_missing():
+    assert frozenset({"event_links.csv", "ucdp_actor_map.csv"}) == OPTIONAL_FILES

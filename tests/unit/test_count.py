@@ -239,6 +239,8 @@ def test_totals_leave_out_what_no_sum_may_hold(world, view, days):
         high=high,
         without_figure=sum(not event["fatalities"] for event in shown),
         excluded=len(shown) - len(counted),
+        linked=sum(len(world.accounts(event)) > 1 for event in shown),
+        others=sum(len(world.accounts(event)) - 1 for event in shown),
     )
 
 

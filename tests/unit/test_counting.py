@@ -73,7 +73,14 @@ def on_server(ds, view, days):
             "events": diameters(counts.events, Measure.EVENTS).tolist(),
             "deaths": diameters(counts.deaths, Measure.DEATHS).tolist(),
         },
-        "totals": {"events": totals.events, **sums, "without": totals.without_figure, "excluded": totals.excluded},
+        "totals": {
+            "events": totals.events,
+            **sums,
+            "without": totals.without_figure,
+            "excluded": totals.excluded,
+            "linked": totals.linked,
+            "others": totals.others,
+        },
         "numbers": {name: number for name, number in found.items() if number},
     }
 

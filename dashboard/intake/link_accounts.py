@@ -1,0 +1,227 @@
+"""Linking the events of an import with those of other sources: what is read for it, what ``event_links.csv`` says."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from dashboard.columns import EVENT_LINKS
+from dashboard.data.days import number_of
+from dashboard.data.geojson import COORDINATES
+from dashboard.data.names import fold
+from dashboard.intake.linking import DAYS_APART, ENOUGH, Account, Pair, World, pairs, points, rank
+from dashboard.words import Confidence, EventType, LinkedBy, LinkStatus, TimePrecision
+
+FILE: Final = "event_links.csv"
+COLUMNS: Final = tuple(column.name for column in EVENT_LINKS)
+NOBODY: Final = ("unidentified", "unknown", "not stated")
+"""How the names of actors begin that are nobody in particular."""
+ENDS: Final = ("event_id", "other_id")
+FIGURES: Final = ("fatalities_low", "fatalities", "fatalities_high")
+OTHERS: Final = "other"
+"""The kind, and the camp, of actors whose side is not known."""
+_CELL: Final = 0.5
+"""Degrees: wider than any two places of a pair lie apart."""
+_LONG: Final = 60
+"""Days of a span that is not looked up day by day."""
+Row = dict[str, str]
+
+
+@dataclass(slots=True)
+class Linked:
+    """What is to be told of it."""
+
+    rows: list[Row]
+    """All lines of ``event_links.csv``."""
+    by: Counter[LinkedBy | None] = field(default_factory=Counter)
+    """Pairs in which the source at hand tells an event, by how that was found; ``None`` where somebody has said so."""
+    lost: int = 0
+    """Lines that somebody had decided on, and one of whose events is gone."""
+
+
+def read(path: Path) -> list[Row]:
+    """Read the links that are there; a folder may lack the file."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{name: row.get(name) or "" for name in COLUMNS} for row in csv.DictReader(file)]
+
+
+def spelled(rows: Iterable[Row]) -> str:
+    """Write the links by the account that stands for the event, then by score."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted(rows, key=lambda row: (row["event_id"], -int(row["score"] or 0), row["other_id"])))
+    return text.getvalue()
+
+
+def world(places: Sequence[Mapping[str, str]], actors: Sequence[Mapping[str, str]]) -> World:
+    """Say what has to be known of places and actors, in the order of the rows."""
+    x, y = (np.array([float(place[axis]) for place in places], np.float64) for axis in COORDINATES)
+    camps = {actor["actor_id"]: actor["camp"] for actor in actors}
+    return World(
+        y,
+        x,
+        camps,
+        unarmed=frozenset(actor["actor_id"] for actor in actors if actor["kind"] == "civilian"),
+        unsided=frozenset(actor["actor_id"] for actor in actors if actor["kind"] == actor["camp"] == OTHERS),
+    )
+
+
+def nobody(actors: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    """Name the actors that are nobody in particular."""
+    return frozenset(actor["actor_id"] for actor in actors if fold(actor["name"]).startswith(NOBODY))
+
+
+def link(
+    events: Path,
+    prefix: str,
+    before: Sequence[Row],
+    places: Sequence[Mapping[str, str]],
+    actors: Sequence[Mapping[str, str]],
+) -> Linked:
+    """Link the events of one source with those of all others.
+
+    What somebody has confirmed or rejected stays, and so does what an earlier import has found, while it still holds.
+
+    Args:
+        events: ``events.csv`` as the import leaves it.
+        prefix: What the ids of the source's events begin with, colon included.
+        before: The lines of ``event_links.csv`` that were there.
+        places: The places, with their coordinates.
+        actors: The actors.
+
+    """
+    land = world(places, actors)
+    named = frozenset(row[end] for row in before for end in ENDS)
+    known = {place["place_id"]: n for n, place in enumerate(places)}
+    ours, theirs = _Reader(prefix, known, nobody(actors), named).read(events, land)
+    accounts = {one.event_id: one for one in (*ours, *theirs) if one.event_id in named}
+    there = [row for row in before if all(row[end] in accounts for end in ENDS)]
+    kept = [row for row in there if row["status"] != LinkStatus.LINKED or _holds(row, accounts, land)]
+    decided = sum(row["status"] != LinkStatus.LINKED for row in before)
+    linked = Linked(kept, lost=decided - sum(row["status"] != LinkStatus.LINKED for row in there))
+    standing = [row for row in kept if row["status"] != LinkStatus.REJECTED]
+    leader = {row["other_id"]: row["event_id"] for row in standing}
+    heads = {row["event_id"] for row in standing}
+    for row in standing:
+        if any(row[end].startswith(prefix) for end in ENDS):
+            linked.by[LinkedBy(row["how"]) if row["how"] else None] += 1
+    found = pairs(
+        [replace(one, group=leader.get(one.event_id, one.event_id)) for one in ours],
+        [one for one in theirs if one.event_id not in leader and one.event_id not in heads],
+        land,
+        [(row["event_id"], row["other_id"]) for row in kept if row["status"] == LinkStatus.REJECTED],
+    )
+    for pair in found:
+        linked.rows.append(_row(pair, heads))
+        linked.by[pair.how] += 1
+    return linked
+
+
+def _row(pair: Pair, heads: set[str]) -> Row:
+    """Write a pair; where it is not settled which account stands for the event, the better one does."""
+    settled = pair.how is LinkedBy.PARTS or pair.one.group != pair.one.event_id or pair.one.event_id in heads
+    ends = (pair.one.group, pair.other.event_id)
+    one, other = ends if settled else (account.event_id for account in sorted(pair[:2], key=rank))
+    told = (one, other, LinkStatus.LINKED.value, pair.how.value, str(pair.score), "")
+    return dict(zip(COLUMNS, told, strict=True))
+
+
+def _holds(row: Row, accounts: Mapping[str, Account], land: World) -> bool:
+    """Tell whether a link that an import has found would be found again."""
+    one, other = (accounts[row[end]] for end in ENDS)
+    if row["how"] == LinkedBy.ID:
+        return bool(one.ucdp & other.ucdp)
+    if row["how"] == LinkedBy.PARTS:
+        return True
+    away = float(land.distances(one.place)[other.place])
+    return (points(one, other, away, land.agreement(one, other)) or 0) >= ENOUGH
+
+
+class _Reader:
+    """Reads the accounts of ``events.csv``; of the source at hand only those near enough to one of the others."""
+
+    def __init__(self, prefix: str, places: Mapping[str, int], nobodies: frozenset[str], named: frozenset[str]) -> None:
+        self._prefix, self._places, self._nobody, self._named = prefix, places, nobodies, named
+        self._days: dict[str, int] = {}
+        self._sides: dict[tuple[str, str], frozenset[str]] = {}
+
+    def read(self, events: Path, land: World) -> tuple[list[Account], list[Account]]:
+        """Read those of the other sources, and of the source at hand. The others stand first in the file."""
+        cells = np.floor(np.column_stack([land.latitude, land.longitude]) / _CELL).astype(int).tolist()
+        ours: list[Account] = []
+        near: set[tuple[int, int, int]] | None = None
+        theirs: list[Account] = []
+        with events.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                if not row["event_id"].startswith(self._prefix):
+                    ours.append(self._account(row))
+                    near = None
+                    continue
+                if near is None:
+                    near = _around(ours, cells)
+                one = self._account(row)
+                if one.event_id in self._named or one.ucdp or _touches(one, near, cells):
+                    theirs.append(one)
+        return ours, theirs
+
+    def _account(self, row: Mapping[str, str]) -> Account:
+        event_id = row["event_id"]
+        first = self._day(row["event_date"])
+        low, best, high = (int(row[name]) if row[name] else None for name in FIGURES)
+        return Account(
+            event_id=event_id,
+            source=event_id.partition(":")[0] if ":" in event_id else "",
+            first=first,
+            last=max(first, self._day(row["event_date_end"])) if row["event_date_end"] else first,
+            precision=TimePrecision(row["time_precision"]),
+            place=self._places[row["place_id"]],
+            geo=int(row["geo_precision"]),
+            kind=EventType(row["event_type"]),
+            sides=(self._side(row["actor1"], row["assoc_actor_1"]), self._side(row["actor2"], row["assoc_actor_2"])),
+            low=low,
+            best=best,
+            high=high,
+            confidence=Confidence(row["confidence"]),
+            ucdp=frozenset(row["ucdp_id"].split("|")) - {""},
+            group=event_id,
+        )
+
+    def _day(self, text: str) -> int:
+        found = self._days.get(text)
+        if found is None:
+            found = self._days[text] = number_of(date.fromisoformat(text))
+        return found
+
+    def _side(self, main: str, more: str) -> frozenset[str]:
+        found = self._sides.get((main, more))
+        if found is None:
+            found = frozenset(f"{main}|{more}".split("|")) - self._nobody - {""}
+            self._sides[main, more] = found
+        return found
+
+
+def _around(accounts: Iterable[Account], cells: Sequence[Sequence[int]]) -> set[tuple[int, int, int]]:
+    """Give every day and cell that is near one of some accounts; a long span stands for the day -1, all of them."""
+    here = {(day, *cells[one.place]) for one in accounts for day in _spanned(one)}
+    wide = {
+        (-1 if day == -1 else day + apart, x, y) for day, x, y in here for apart in range(-DAYS_APART, DAYS_APART + 1)
+    }
+    return {(day, x + a, y + b) for day, x, y in wide for a in (-1, 0, 1) for b in (-1, 0, 1)}
+
+
+def _touches(one: Account, near: set[tuple[int, int, int]], cells: Sequence[Sequence[int]]) -> bool:
+    x, y = cells[one.place]
+    return (-1, x, y) in near or any((day, x, y) in near for day in _spanned(one)) or one.last - one.first > _LONG
+
+
+def _spanned(one: Account) -> Sequence[int]:
+    return range(one.first, one.last + 1) if one.last - one.first <= _LONG else (-1,)

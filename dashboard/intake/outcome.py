@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.intake.findings import Findings
 from dashboard.intake.match_places import Found
 from dashboard.intake.merge import Kept
+from dashboard.words import LinkedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ class Outcome:
     is_deletions: bool = False
     """Whether the file is a list of rows that its source has deleted."""
     linked: int = 0
-    """Rows that stand for an event which is there already."""
+    """Rows that tell an event which another source tells, too."""
+    links: Counter[LinkedBy | None] = field(default_factory=Counter)
+    """The same by how that was found; ``None`` where somebody has said so."""
     places: Sequence[PlaceLine] = ()
     """New and doubtful ones; matched ones are counted in ``matched``."""
     matched: int = 0

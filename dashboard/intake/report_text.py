@@ -1,11 +1,13 @@
 """What an import did, told in lines for the console."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from dashboard.intake.link_accounts import FILE as LINKS
 from dashboard.intake.match_places import Verdict
 from dashboard.intake.outcome import Outcome
 from dashboard.intake.review import FILE as REVIEW
+from dashboard.words import LinkedBy
 
 MOST_SHOWN: Final = 20
 """Refused rows that are printed; the report file has all."""
@@ -21,7 +23,7 @@ def lines(outcome: Outcome) -> Iterator[str]:
                         f"unchanged {outcome.unchanged:,})")  # fmt: skip
     if outcome.fields:
         yield _line("", "changed: " + _counted(outcome.fields.most_common(FEW), len(outcome.fields)))
-    yield _line("linked", f"{outcome.linked:,}")
+    yield _line("linked", _linked(outcome))
     if outcome.kept.deleted:
         yield _line("deleted", f"{outcome.kept.deleted:,} earlier rows")
     if outcome.kept.absent:
@@ -34,6 +36,20 @@ def lines(outcome: Outcome) -> Iterator[str]:
     yield from _matches(outcome)
     yield from (_line("note", note) for note in outcome.notes)
     yield from _refused(outcome)
+
+
+def _linked(outcome: Outcome) -> str:
+    """Say how many rows tell an event that another source tells, too, and how that was found."""
+    how = ", ".join(f"{count:,} {HOW[one]}" for one, count in outcome.links.most_common())
+    return f"{outcome.linked:,}" + (f" with events of other sources ({how}); {LINKS} lists them" if how else "")
+
+
+HOW: Final[Mapping[LinkedBy | None, str]] = {
+    LinkedBy.ID: "by id",
+    LinkedBy.LIKENESS: "by likeness",
+    LinkedBy.PARTS: "as parts of one",
+    None: "by somebody's word",
+}
 
 
 def _line(word: str, text: str) -> str:

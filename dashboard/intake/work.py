@@ -1,19 +1,21 @@
 """The work of one import: every row read, placed and written aside, with what is to be told of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+import pandas as pd
+
 from dashboard.data.check import NO_ROWS, check
 from dashboard.data.folder import FOLDER_FILE, Folder, parse
 from dashboard.data.pending import IMPORTS, ORIGINALS, current
 from dashboard.data.problem import Problem, Unreadable
 from dashboard.data.read import Tables, read
-from dashboard.intake import log, merge, review
+from dashboard.intake import link_accounts, log, merge, review
 from dashboard.intake.acled import Acled, is_deleted_list
 from dashboard.intake.draft import Draft, Format, RowReader, Site
 from dashboard.intake.findings import Doubt, Findings
@@ -32,6 +34,10 @@ SMALL: Final = frozenset({"places.geojson", "actors.csv", "actor_links.csv", "uc
 NEAR: Final = "2"
 """The ``geo_precision`` of an event that is only known to have been near its place."""
 ACTOR_COLUMNS: Final = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
+
+
+Records = Sequence[Mapping[str, str]]
+"""Rows of a table, as texts."""
 
 
 @dataclass(slots=True)
@@ -135,7 +141,8 @@ class Work:
             raise
         outcome.fields = keeper.fields
         self._describe(outcome, placed, used)
-        self._write_rest(stage, placed, used, outcome)
+        places = self._write_rest(stage, placed, used, outcome)
+        self._link(stage, places, outcome)
         history.append(self._entry(outcome))
         stage.file(IMPORTS).write_text(log.spelled(history), encoding="utf-8", newline="")
         return outcome
@@ -252,8 +259,8 @@ class Work:
             if roles[name].how is not How.NEW or self.acting.issuperset(roles[name].ids)
         }
 
-    def _write_rest(self, stage: Stage, placed: Placed, used: Mapping[Site, int], outcome: Outcome) -> None:
-        """Write the smaller files that an import adds to."""
+    def _write_rest(self, stage: Stage, placed: Placed, used: Mapping[Site, int], outcome: Outcome) -> Records:
+        """Write the smaller files that an import adds to; give the places that it adds."""
         folder = self.asked.folder
         ids = {found.place_id for site in used if isinstance(found := placed.found[site], Found)}
         places = [placed.new[one] for one in sorted(ids & set(placed.new))]
@@ -272,6 +279,24 @@ class Work:
             if credited != text and parse(credited)[0] is not None:
                 stage.file(FOLDER_FILE).write_text(credited, encoding="utf-8", newline="")
                 outcome.notes.append(f"{self.form.credit[0]} was added to the credits in {FOLDER_FILE}")
+        return places
+
+    def _link(self, stage: Stage, places: Records, outcome: Outcome) -> None:
+        """Find the events that other sources tell, too, and write down which."""
+        texts = self.tables.texts
+        before = link_accounts.read(current(self.asked.folder, link_accounts.FILE))
+        linked = link_accounts.link(
+            stage.file(merge.FILE),
+            f"{self.form.key}:",
+            before,
+            [*_records(texts["places.geojson"]), *places],
+            [*_records(texts["actors.csv"]), *self.roster.new.values()],
+        )
+        outcome.links, outcome.linked = linked.by, linked.by.total()
+        if linked.lost:
+            outcome.notes.append(f"{linked.lost:,} decided links in {link_accounts.FILE} are gone with their events")
+        if linked.rows != before:
+            stage.file(link_accounts.FILE).write_text(link_accounts.spelled(linked.rows), encoding="utf-8", newline="")
 
     def _entry(self, outcome: Outcome) -> log.Entry:
         return log.Entry(
@@ -288,6 +313,10 @@ class Work:
             deleted=outcome.kept.deleted,
             refused=outcome.findings.refused_rows,
         )
+
+
+def _records(table: pd.DataFrame) -> Records:
+    return [{str(name): str(value) for name, value in row.items()} for row in table.astype(str).to_dict("records")]
 
 
 def _undecoded(cells: list[str]) -> int | None:

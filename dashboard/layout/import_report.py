@@ -75,7 +75,11 @@ def _summary(outcome: Outcome) -> Markup:
         ("New", outcome.added, "of these"),
         ("Changed", outcome.changed, "of these, since the row was there and the file says something else"),
         ("Unchanged", outcome.unchanged, "of these"),
-        ("Linked", outcome.linked, "rows that stand for an event which was there already"),
+        (
+            "Linked",
+            outcome.linked,
+            "rows that tell an event which another source tells, too: it counts once (event_links.csv)",
+        ),
         ("Refused", found.refused_rows, "rows that could not be taken; each is told below"),
         ("Twice in the file", found.duplicates, "of the refused"),
         ("In the future", found.future, "of the refused"),

@@ -58,7 +58,7 @@ def test_words_and_sources_are_looked_for_in_every_account(asked):
 
 @pytest.mark.parametrize(("day", "expected"), [(date(2018, 7, 10), ["E3"]), (date(2018, 7, 11), [])])
 def test_the_date_of_the_account_that_counts_decides(day, expected):
-    ds = land(link("E3", "ucdp:7"))
+    ds = land(link("E3", "ucdp:7"), link("E3", "acled:7"))
     rows = select.rows(ds, View(), Days(day, day))
     assert [str(ds.events["event_id"].iloc[n]) for n in rows] == expected
 

@@ -46,7 +46,9 @@ def near(ds: "Dataset", number: int, km: float = NEAR_KM, days: int = NEAR_DAYS)
     codes = ds.codes
     before, dated, after = codes.touching(int(codes.first[number]) - days, int(codes.last[number]) + days)
     rows = np.concatenate((before, np.arange(dated.start, dated.stop), after))
-    rows = rows[(rows != number) & (codes.geo[rows] <= Precision.NEAR.code)]
+    rows = rows[
+        ds.accounts.leads[rows] & (rows != ds.accounts.leader[number]) & (codes.geo[rows] <= Precision.NEAR.code)
+    ]
     if not placed(ds, number):
         rows = rows[:0]
     away = _distances(ds, int(codes.place[number]))[codes.place[rows]]

@@ -76,17 +76,19 @@ def _place(report: Report, *, in_town: bool) -> html.P:
     return html.P([before, town, *arabic, after], className="card-place")
 
 
-def card(
+def card(  # noqa: PLR0913 - a card has that many parts
     report: Report,
     *,
     is_open: bool = False,
     in_town: bool = False,
     grouped: bool = False,
     related: Sequence[Component] = (),
+    accounts: Sequence[Component] = (),
 ) -> html.Article:
     """Write one report in full: what, when, where, who, killed, by whose count, sources, doubts.
 
-    ``in_town``: the list is of this town; ``grouped``: it stands under the heading of its week.
+    ``in_town``: the list is of this town; ``grouped``: it stands under the heading of its week; ``accounts``: what
+    other sources say of the event, beside its figures.
     """
     about = say("for {what}", what=report.named)
     ucdp = phrases.listed(one for one in report.ucdp_id.split("|") if report.event_id != f"ucdp:{one}")
@@ -106,6 +108,7 @@ def card(
             html.P(report.killed, className="card-killed"),
             *_line(report.other_figures, "card-figures"),
             *_line(say("Reported by {who}", who=report.reported_by) if report.reported_by else "", "card-by"),
+            *accounts,
             *_doubt(say("Disputed or unclear:"), report.dispute),
             *_doubt(say("Excluded from sums:"), report.left_out),
             html.Ul(
@@ -135,7 +138,7 @@ def _hover_line(report: Report) -> html.Li:
     return html.Li(
         [
             html.P([dot(report.event_type), f"{report.when}: {report.sub_event_type}"], className="hover-what"),
-            html.P(f"{report.sides} · {report.killed}", className="hover-who"),
+            html.P(" · ".join(filter(None, (report.sides, report.killed, report.accounts))), className="hover-who"),
             html.P(report.summary, className="hover-summary"),
         ]
     )

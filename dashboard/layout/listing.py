@@ -13,6 +13,7 @@ from dashboard.data.select import Rows
 from dashboard.language import marked, say
 from dashboard.language import number as spelled
 from dashboard.layout import phrases, speech
+from dashboard.layout.accounts import accounts, aside
 from dashboard.layout.aria import data
 from dashboard.layout.card import card
 from dashboard.layout.original import original_record
@@ -109,10 +110,11 @@ def _outside(dataset: Dataset, listing: Listing) -> list[Component]:
     told = report(dataset, number)
     return [
         html.P(
-            say("The open report is not in this list: it lies outside the period, the filters or the map."),
+            aside(dataset, number)
+            or say("The open report is not in this list: it lies outside the period, the filters or the map."),
             className="hint",
         ),
-        card(told, is_open=True, related=_beneath(dataset, number, listing)),
+        card(told, is_open=True, related=_beneath(dataset, number, listing), accounts=accounts(dataset, number)),
     ]
 
 
@@ -131,6 +133,7 @@ def _entry(dataset: Dataset, listing: Listing, place: int) -> list[Component]:
         in_town=listing.in_town,
         grouped=listing.weeks is not None,
         related=_beneath(dataset, number, listing) if is_open else (),
+        accounts=accounts(dataset, number),
     )
     weeks = listing.weeks
     if weeks is None or (place != listing.page.start and not weeks.begins(place)):

@@ -44,6 +44,7 @@ _COUNTED: Final = {
     "other report": marked_n("{n} other report", "{n} other reports"),
     "more report": marked_n("{n} more report", "{n} more reports"),
     "column": marked_n("{n} column", "{n} columns"),
+    "account": marked_n("{n} account", "{n} accounts"),
     "civilian": marked_n("{n} civilian", "{n} civilians"),
     "other": marked_n("{n} other", "{n} others"),
     "injured": marked_n("{n} injured", "{n} injured"),

@@ -58,6 +58,11 @@ class Report:
     told_in: Source | None
     """The article that the compilation took the fact from, where it is none of the sources."""
 
+    accounts: str = ""
+    """How many accounts of the event there are, if there are several and this is the one that counts."""
+    also: str = ""
+    """What the other accounts say of deaths, each with its source."""
+
     @property
     def where(self) -> str:
         """What is not exact about the place; empty when it is the town itself."""
@@ -115,6 +120,20 @@ def _told_in(dataset: Dataset, seed_ref: str, sources: tuple[Source, ...]) -> So
     return next((_article(article) for article in found), None)
 
 
+def _also(dataset: Dataset, number: int) -> str:
+    """Put what other accounts say of deaths beside each other; nothing where there is none."""
+    others = (one for one in dataset.accounts.group(number).tolist() if one != number)
+    rows = (dataset.events.iloc[one] for one in others)
+    return say("; ").join(
+        f"{foreign(_text(row['source']))} ({foreign(str(row['event_id']))}): {_killed(row)}" for row in rows
+    )
+
+
+def _killed(row: "pd.Series[Any]") -> str:
+    low, best, high = (_whole(row[name]) for name in ("fatalities_low", "fatalities", "fatalities_high"))
+    return phrases.killed(low, best, high, _whole(row["civilian_fatalities"]))
+
+
 def report(dataset: Dataset, number: int) -> Report:
     """Tell the event in row ``number`` of the data set's events."""
     row = dataset.events.iloc[number]
@@ -138,10 +157,7 @@ def report(dataset: Dataset, number: int) -> Report:
             actor_names(dataset, row["actor2"]) + actor_names(dataset, row["assoc_actor_2"]),
         ),
         targets=phrases.listed(own(target) for target in _text(row["targets"]).split("|") if target),
-        killed=phrases.killed(
-            _whole(row["fatalities_low"]), _whole(row["fatalities"]), _whole(row["fatalities_high"]),
-            _whole(row["civilian_fatalities"]),
-        ),
+        killed=_killed(row),
         injured=phrases.count(injured, "injured") if injured is not None else "",
         displaced=say("{n} displaced or evacuated", n=displaced) if displaced else "",
         summary=own(_text(row["notes"]), ar=_text(row["notes_ar"])),
@@ -153,4 +169,6 @@ def report(dataset: Dataset, number: int) -> Report:
         left_out=own(_text(row["exclude_from_sums"])),
         ucdp_id=_text(row["ucdp_id"]),
         told_in=_told_in(dataset, _text(row["seed_ref"]), sources),
+        accounts=phrases.count(others + 1, "account") if (others := int(dataset.accounts.others[number])) else "",
+        also=_also(dataset, number),
     )  # fmt: skip

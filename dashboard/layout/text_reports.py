@@ -18,6 +18,7 @@ HEAD: Final = (
 def cells(one: Report, base: str) -> tuple[object, ...]:
     """Write a report as the cells of a line under :data:`HEAD`; ``base`` is what every path begins with."""
     by = say(" Reported by {who}.", who=one.reported_by) if one.reported_by else ""
+    also = say(" Other accounts, not counted: {accounts}.", accounts=one.also) if one.also else ""
     doubts = [
         one.confidence,
         one.where,
@@ -30,7 +31,7 @@ def cells(one: Report, base: str) -> tuple[object, ...]:
         f"{say(one.event_type)}: {one.sub_event_type}",
         one.sides,
         " ; ".join(words for words in (one.killed, one.other_figures) if words),
-        Markup("{}{} {}").format(one.summary, by, arabic(one.summary_ar)),
+        Markup("{}{}{} {}").format(one.summary, by, also, arabic(one.summary_ar)),
         _sources(one),
         say("; ").join(doubt for doubt in doubts if doubt),
         Markup("<a href='{}?event={}'>{}</a>{}").format(

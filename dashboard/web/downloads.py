@@ -58,6 +58,7 @@ def file(source: Source, rows: Rows, suffix: str, view: View, today: date) -> Fi
     """Write the rows of a view in the format of a suffix; raises :class:`Refused` when the format can't hold them."""
     ds, form = source.ds, FORMATS[suffix]
     days = view.days(ds.extent)
+    further = ds.accounts.others[select.rows(ds, view, days)].sum() if rows.make is _events else 0
     about = About(
         title=ds.folder.title,
         what=rows.name,
@@ -66,6 +67,7 @@ def file(source: Source, rows: Rows, suffix: str, view: View, today: date) -> Fi
         date=today.isoformat(),
         period=f"{days.first}..{days.last}" if rows.dated else "",
         credits=tuple(credit.model_dump() for credit in ds.folder.credits),
+        further=int(further),
     )
     table, shapes = rows.make(source, view, days, form)
     body = form.write(Sheet(plain(table), about, shapes))
@@ -154,6 +156,8 @@ def _route(source: Source, rows: Rows, suffix: str) -> Callable[[], Response]:
         response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
         response.headers["X-Khareeta-Query"] = made.about.query
         response.headers["X-Khareeta-Data-Version"] = made.about.data_version
+        if made.about.further:
+            response.headers["X-Khareeta-Further-Accounts"] = str(made.about.further)
         return response
 
     return download

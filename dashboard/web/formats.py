@@ -43,6 +43,8 @@ class About:
     """The days that the view shows, both ends written; empty where no day matters."""
     credits: tuple[Mapping[str, str], ...]
     """``title``, ``text``, ``licence`` and ``url`` of each."""
+    further: int = 0
+    """Further accounts of the events, which are not among the rows: each event is one row."""
 
     @property
     def members(self) -> dict[str, Any]:
@@ -55,12 +57,13 @@ class About:
             "date": self.date,
             "period": self.period or None,
             "credits": [dict(credit) for credit in self.credits],
+            **({"further_accounts": self.further} if self.further else {}),
         }
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """The same as rows of key and value, one for each credit."""
-        found = [(key, value or "") for key, value in self.members.items() if key != "credits"]
+        found = [(key, str(value or "")) for key, value in self.members.items() if key != "credits"]
         return found + [("credit", credit_line(credit)) for credit in self.credits]
 
 

@@ -106,6 +106,7 @@ MAY_OPEN = {
     "dashboard.intake.extent": "a workbook to import",
     "dashboard.intake.features": "a file to import",
     "dashboard.intake.kml": "a file to import",
+    "dashboard.intake.link_accounts": "the events as an import leaves them, and which of them are linked",
     "dashboard.intake.log": "the log of imports",
     "dashboard.intake.merge": "the events that are there",
     "dashboard.intake.review": "what was decided about names",

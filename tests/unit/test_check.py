@@ -364,7 +364,8 @@ def test_no_value_of_any_file_breaks_the_check_itself(where, value):
     name, column = where
     key = {
         "places.geojson": "places", "actors.csv": "actors", "actor_links.csv": "links",
-        "events.csv": "events", "control.csv": "control", "event_links.csv": "event_links", "ucdp_actor_map.csv": "ucdp",
+        "events.csv": "events", "control.csv": "control", "event_links.csv": "event_links",
+        "ucdp_actor_map.csv": "ucdp",
     }[name]  # fmt: skip
     pairs = [{"event_id": "E1", "other_id": "E3", "status": "linked"}]
     rows = {

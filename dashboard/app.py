@@ -18,6 +18,7 @@ from dashboard.layout.document import ICON
 from dashboard.layout.foreign import set_apart
 from dashboard.settings import SELF, Settings
 from dashboard.view import DEFAULT
+from dashboard.web.adding import Door, Own
 from dashboard.web.backend import Backend
 from dashboard.web.source import Source
 from dashboard.web.tiles import Tiles, source_of
@@ -100,8 +101,8 @@ def _no_script(asked: str, code: str) -> str:
     return f"{escape(say(sentence))} {' · '.join(written)}"
 
 
-def create_app(settings: Settings) -> Dash:
-    """Read the data folder that ``settings`` name and build the application.
+def create_app(settings: Settings, door: Door | None = None) -> Dash:
+    """Read the data folder that ``settings`` name and build the application; files of readers come in by ``door``.
 
     Raises:
         Unreadable: There is no data folder there.
@@ -109,16 +110,32 @@ def create_app(settings: Settings) -> Dash:
         NoTiles: The tiles that ``settings`` name can't be shown.
 
     """
+    ds = load(settings.data or shipped())
     tiles = source_of(settings.basemap) if settings.basemap else None
-    return build(load(settings.data or shipped()), settings.frame_ancestors, tiles)
+    return build(ds, settings.frame_ancestors, tiles, may_redistribute=settings.may_redistribute, door=door)
 
 
-def build(ds: Dataset, frame_ancestors: str = SELF, tiles: Tiles | None = None) -> Dash:
+def build(  # noqa: PLR0913 - what an operator may decide
+    ds: Dataset,
+    frame_ancestors: str = SELF,
+    tiles: Tiles | None = None,
+    *,
+    base: str = "/",
+    may_redistribute: frozenset[str] = frozenset(),
+    door: Door | Own | None = None,
+) -> Dash:
     """Build the application on a data set; two applications in one process share nothing.
 
-    ``frame_ancestors`` are the sites that may show the page in a frame, ``tiles`` a picture to draw under the land.
+    Args:
+        ds: The data.
+        frame_ancestors: The sites that may show the page in a frame.
+        tiles: A picture to draw under the land.
+        base: What every path of the page begins with, ``/`` at its end.
+        may_redistribute: The sources whose rows may be given out as files although their terms do not allow it.
+        door: Where files of readers come in; or the one that the data are made of.
+
     """
-    source = Source(ds)
+    source = Source(ds, may_redistribute)
     early = shipped_script(EARLY)
     app = Page(
         "dashboard",
@@ -133,6 +150,7 @@ def build(ds: Dataset, frame_ancestors: str = SELF, tiles: Tiles | None = None) 
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "color-scheme", "content": "light dark"},
         ],
+        url_base_pathname=base,
         serve_locally=True,
         compress=False,  # web.headers compresses, by its own rules
         enable_mcp=False,
@@ -142,12 +160,12 @@ def build(ds: Dataset, frame_ancestors: str = SELF, tiles: Tiles | None = None) 
     app.draw = cache(lambda code: _drawn(ds, source, code))
     app.layout = app.draw(language.ENGLISH)
     callbacks.register(app, source)
-    web.register(app, source, frame_ancestors, [early], tiles)
+    web.register(app, source, frame_ancestors, [early], drawn_below=tiles, door=door)
     return app
 
 
 def _drawn(ds: Dataset, source: Source, code: str) -> Component:
     """Draw the page in a language; it is the same for every reader of that language."""
     with language.speaking(code):
-        drawn: Component = speech.directed(set_apart(page.page(opening.of(ds, source.ledger))))
+        drawn: Component = speech.directed(set_apart(page.page(opening.of(ds, source.ledger, source.may_redistribute))))
     return drawn

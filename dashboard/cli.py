@@ -23,6 +23,8 @@ MOST_SHOWN: Final = 20
 """Problems of a broken data folder that a command other than ``check`` prints."""
 SUFFIXES: Final = ("csv", "json", "geojson", "gpkg", "xlsx")
 """Those of ``web.formats.FORMATS``, spelled again so that ``--help`` need not wait for pandas; a test compares."""
+RESTRICTED: Final = ("acled",)
+"""Those of ``data.terms``, spelled again for the same reason."""
 _SUFFIXES: Final = ", ".join(f".{suffix}" for suffix in SUFFIXES)
 
 
@@ -57,6 +59,14 @@ def parser() -> argparse.ArgumentParser:
         help="tiles to draw under the land: an .mbtiles file of pictures, or the address of a tile server "
         "(https://tiles.example/{z}/{x}/{y}.png), which this server then asks; readers ask nobody else (default: none)",
     )  # fmt: skip
+    serve.add_argument(
+        "--allow-upload", action="store_true",
+        help="let readers have a file of events read here, for a map of their own",
+    )  # fmt: skip
+    serve.add_argument(
+        "--upload-limit", type=int, metavar="MB", help="megabytes that such a file may have, 1 to 200 (default: 10)"
+    )
+    _add_redistribute(serve)
     serve.add_argument("--open", action="store_true", help="open the page in the browser")
     serve.set_defaults(run=_serve)
 
@@ -87,6 +97,7 @@ def parser() -> argparse.ArgumentParser:
         help=f"the file to write; its suffix picks the format, one of {_SUFFIXES} (default: CSV on standard output)",
     )  # fmt: skip
     _add_data(export)
+    _add_redistribute(export)
     export.set_defaults(run=_export)
 
     search = cli_search.add(commands)
@@ -101,6 +112,14 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: the shipped one)")
+
+
+def _add_redistribute(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--i-may-redistribute", action="append", dest="may_redistribute", metavar="SOURCE", choices=RESTRICTED,
+        help="give out files with rows of this source although its terms do not allow it, since its owner has: "
+        f"{', '.join(RESTRICTED)}; may be repeated",
+    )  # fmt: skip
 
 
 def _port(text: str) -> int:
@@ -156,9 +175,11 @@ def _serve(asked: argparse.Namespace) -> int:
 
     from dashboard.settings import Settings
 
-    options = ("host", "port", "data", "frame_ancestors", "basemap")
+    options = ("host", "port", "data", "frame_ancestors", "basemap", "upload_limit", "may_redistribute")
     given = {name: getattr(asked, name) for name in options if getattr(asked, name) is not None}
     try:
+        if asked.allow_upload:
+            given["allow_upload"] = True
         settings = Settings.from_environment(open=asked.open, **given)
     except ValidationError as error:
         fault = error.errors()[0]
@@ -167,11 +188,11 @@ def _serve(asked: argparse.Namespace) -> int:
     from dashboard.data.problem import BrokenData, Unreadable
 
     try:
-        from dashboard.renewing import Renewing
         from dashboard.serve import Unserved, serve
+        from dashboard.uploads import serving
         from dashboard.web.tiles import NoTiles
 
-        application = Renewing(settings)
+        application = serving(settings)
     except (BrokenData, Unreadable) as error:
         return _broken(error)
     except NoTiles as error:
@@ -216,7 +237,7 @@ def _export(asked: argparse.Namespace) -> int:
         if problem.unknown_key:
             print(f"khareeta: no such key, ignored: {problem.key}", file=sys.stderr)
     try:
-        source = Source(_load(asked.data))
+        source = Source(_load(asked.data), frozenset(asked.may_redistribute or ()))
         suffix = asked.output.suffix.lower().removeprefix(".") if asked.output else "csv"
         view = downloads.asked(source, asked.query)
         made = downloads.file(source, downloads.ROWS[asked.what], suffix, view, datetime.now(UTC).date())

@@ -11,6 +11,7 @@ from typing import Any, Final
 from waitress.server import create_server
 
 from dashboard.settings import Settings
+from dashboard.web.adding import FORM, MB
 from dashboard.web.errors import BODY_LIMIT
 
 THREADS: Final = 8
@@ -62,7 +63,7 @@ def _listen(application: Callable[..., Any], settings: Settings) -> Any:  # noqa
             threads=THREADS,
             connection_limit=CONNECTIONS,
             asyncore_use_poll=True,  # select() ends at 1,024 connections
-            max_request_body_size=BODY_LIMIT,
+            max_request_body_size=_most(settings),
             clear_untrusted_proxy_headers=True,
         )
     except OSError as error:
@@ -76,6 +77,11 @@ def _listen(application: Callable[..., Any], settings: Settings) -> Any:  # noqa
     except ValueError:
         msg = f"cannot listen on {where}: no such host"
         raise Unserved(msg) from None
+
+
+def _most(settings: Settings) -> int:
+    """Give the bytes of the largest request that is read at all; one with too large a file is still told so kindly."""
+    return 2 * settings.upload_limit * MB + FORM if settings.allow_upload else BODY_LIMIT
 
 
 def _bracketed(host: str) -> str:

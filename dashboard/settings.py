@@ -7,6 +7,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from dashboard.data.terms import TERMS
 from dashboard.web.tiles import TILES_URL
 
 HOST: Final = "127.0.0.1"
@@ -19,6 +20,9 @@ _ENVIRONMENT: Final = {
     "port": "KHAREETA_PORT",
     "frame_ancestors": "KHAREETA_FRAME_ANCESTORS",
     "basemap": "KHAREETA_BASEMAP",
+    "allow_upload": "KHAREETA_ALLOW_UPLOAD",
+    "upload_limit": "KHAREETA_UPLOAD_LIMIT",
+    "may_redistribute": "KHAREETA_MAY_REDISTRIBUTE",
 }
 _SITE: Final = re.compile(
     r"https?:|(https?://)?(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:(\d{1,5}|\*))?", re.ASCII | re.IGNORECASE
@@ -47,6 +51,17 @@ def _tiles(given: object) -> object:
     return given
 
 
+def _sources(text: object) -> object:
+    """Read the sources whose rows may be given out; only those with terms against it need naming."""
+    if not isinstance(text, str | list):
+        return text
+    words = text.split() if isinstance(text, str) else text
+    if strays := [word for word in words if word not in TERMS]:
+        msg = f"no such source: {strays[0]}; the sources with terms of their own are {', '.join(TERMS)}"
+        raise ValueError(msg)
+    return frozenset(words)
+
+
 class Settings(BaseModel):
     """How the program runs; frozen, and checked when it is made."""
 
@@ -61,6 +76,12 @@ class Settings(BaseModel):
     """The sites that may show the page in a frame, as the header spells them."""
     basemap: Annotated[str | None, BeforeValidator(_tiles)] = None
     """Tiles to draw under the land: an MBTiles file, or the address of a tile server that this server asks."""
+    allow_upload: bool = False
+    """Whether a reader may have a file of events read here, for a map of their own."""
+    upload_limit: Annotated[int, Field(ge=1, le=200)] = 10
+    """Megabytes that such a file may have."""
+    may_redistribute: Annotated[frozenset[str], BeforeValidator(_sources)] = frozenset()
+    """The sources of ``data.terms`` whose rows may be given out as files all the same."""
     open: bool = False
     """Whether to open the page in the reader's browser."""
 

@@ -154,7 +154,7 @@
     /** Let the links to the text version lead to what is shown, and that to the page out of an embed. */
     const leadOn = () => {
       for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-view]"))) {
-        link.href = `${link.dataset.view}?${link.dataset.view === "/" ? merged(lasting(), { embed: "" }) : lasting()}`;
+        link.href = `${link.dataset.view}?${link.dataset.view?.endsWith("/") ? merged(lasting(), { embed: "" }) : lasting()}`;
       }
     };
 

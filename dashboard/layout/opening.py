@@ -1,5 +1,6 @@
 """What a data folder opens on: everything that the page is first drawn from."""
 
+from collections.abc import Collection
 from typing import Final
 
 from shapely.geometry.base import BaseGeometry
@@ -8,6 +9,7 @@ from dashboard import query
 from dashboard.control.state import Ledger
 from dashboard.data import count, select
 from dashboard.data.dataset import Dataset
+from dashboard.data.terms import TERMS, withheld
 from dashboard.figures import map as map_figure
 from dashboard.figures import timeline
 from dashboard.language import own
@@ -30,8 +32,12 @@ def around(outline: BaseGeometry) -> Box:
     )
 
 
-def of(dataset: Dataset, ledger: Ledger) -> Opening:
-    """Work out the opening view of a data folder; ``ledger`` names who can hold a town there."""
+def of(dataset: Dataset, ledger: Ledger, may_redistribute: Collection[str] = ()) -> Opening:
+    """Work out the opening view of a data folder.
+
+    ``ledger`` names who can hold a town there, ``may_redistribute`` the sources whose rows may be given out as files
+    although their terms do not allow it.
+    """
     folder = dataset.folder
     view = folder.opening
     shown = view.days(dataset.extent)
@@ -59,4 +65,5 @@ def of(dataset: Dataset, ledger: Ledger) -> Opening:
         choices=filters.choices(dataset),
         holders=[(name, label) for name, label in named.holders(folder).items() if name in held],
         stories=dataset.stories,
+        withheld=[TERMS[source] for source in withheld(dataset.events["event_id"], may_redistribute)],
     )

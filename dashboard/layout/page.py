@@ -10,6 +10,7 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.data.folder import Credit, Cutoff
 from dashboard.data.stories import Story
+from dashboard.data.terms import Terms
 from dashboard.figures import map as map_figure
 from dashboard.language import say
 from dashboard.layout import keys, panel, share, speech, story, strip, tabs, tour, trouble
@@ -48,6 +49,8 @@ class Opening:
     holders: Sequence[tuple[str, str]]
     """(id, label) of who can hold a town."""
     stories: Sequence[Story] = ()
+    withheld: Sequence[Terms] = ()
+    """The sources of these data whose rows are not given out as files."""
 
 
 def _stores(opening: Opening) -> list[dcc.Store]:
@@ -104,7 +107,7 @@ def _theme_toggle() -> html.Button:
     )
 
 
-def _header(stories: Sequence[Story]) -> html.Header:
+def _header(opening: Opening) -> html.Header:
     return html.Header(
         [
             html.H1(["Khareeta ", html.Span("خريطة", lang="ar", dir="rtl")], className="brand"),
@@ -113,11 +116,12 @@ def _header(stories: Sequence[Story]) -> html.Header:
             tabs.more(),
             html.Nav(
                 [
-                    *story.menu(stories),
-                    *share.buttons(),
+                    *story.menu(opening.stories),
+                    *share.buttons(opening.withheld),
                     *speech.buttons(),
                     share.text_link(say("Text version"), "bar-link embedded"),
                     html.A(say("About"), href=speech.address("/about"), className="bar-link embedded"),
+                    html.A(say("Add your data"), href="/add", className="bar-link"),
                     _theme_toggle(),
                 ],
                 id=tabs.LINKS,
@@ -208,7 +212,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
         html.Div(
             [
                 *_stores(opening),
-                _header(opening.stories),
+                _header(opening),
                 tour.tour(opening.holders),
                 html.Div(
                     [

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.data.folder import Credit
+from dashboard.data.terms import Terms
 from dashboard.language import foreign, marked, own, say
 from dashboard.layout.aria import aria, data
 from dashboard.layout.cite import Citation
@@ -42,16 +43,16 @@ def text_link(words: str, class_name: str = "") -> html.A:
     return html.A(words, href=f"/{TEXT}", className=class_name, **data(view=f"/{TEXT}"))
 
 
-def buttons() -> list[Component]:
-    """Write the buttons that share a view, and the menu of files."""
+def buttons(withheld: Iterable[Terms] = ()) -> list[Component]:
+    """Write the buttons that share a view, and the menu of files; rows of sources that are ``withheld`` have none."""
     return [
         html.Button(say("Copy link"), id="copy-link", className="bar-button", type="button"),
         html.Button(say("Cite this view"), id=ids.CITE, className="bar-button", type="button", n_clicks=0),
-        _menu(),
+        _menu(withheld),
     ]
 
 
-def _menu() -> dmc.Menu:
+def _menu(withheld: Iterable[Terms]) -> dmc.Menu:
     rows = [
         dmc.MenuItem(say(label), id=ids.download(name), href=f"/{name}", target="_blank")
         for name, label in DOWNLOADS.items()
@@ -62,6 +63,7 @@ def _menu() -> dmc.Menu:
             dmc.MenuDropdown(
                 [
                     dmc.MenuLabel(say("The rows of this view")),
+                    *map(_why_none, withheld),
                     *rows,
                     html.Div(id=ids.CHANGES_FILES),
                 ]
@@ -69,6 +71,20 @@ def _menu() -> dmc.Menu:
         ],
         position="bottom-end",
         keepMounted=True,
+    )
+
+
+def _why_none(terms: Terms) -> html.P:
+    return html.P(
+        [
+            say(
+                "No files of events while the view holds any of {source}: its terms do not allow passing its rows on.",
+                source=foreign(terms.title),
+            ),
+            " ",
+            html.A(say("Its terms of use"), href=terms.url, target="_blank", rel="noopener noreferrer"),
+        ],
+        className="withheld",
     )
 
 

@@ -8,29 +8,48 @@ if TYPE_CHECKING:
 
     from dash import Dash
 
+    from dashboard.web.adding import Door, Own
     from dashboard.web.source import Source
     from dashboard.web.tiles import Tiles
 
 
-def register(
+def register(  # noqa: PLR0913 - what an operator may decide
     app: "Dash",
     source: "Source",
     frame_ancestors: str,
     scripts: "Sequence[str]" = (),
+    *,
     drawn_below: "Tiles | None" = None,
+    door: "Door | Own | None" = None,
 ) -> None:
     """Add every route, header and check to ``app``; call it when all callbacks are registered.
 
     ``frame_ancestors`` are the sites that may show the page in a frame, ``scripts`` those that stand in the page,
-    ``drawn_below`` tiles to draw under the land.
+    ``drawn_below`` tiles to draw under the land, and ``door`` is where files of readers come in, or the file of a
+    reader that ``app`` is made of.
     """
     # Callbacks raise this package's Refused: what needs callbacks is imported when they are there.
-    from dashboard.web import downloads, errors, guard, headers, health, maps, openapi, plain, search, speech, tiles
+    from dashboard.web import (
+        adding,
+        downloads,
+        errors,
+        guard,
+        headers,
+        health,
+        maps,
+        moved,
+        openapi,
+        plain,
+        search,
+        speech,
+        tiles,
+    )
 
     base = app.config.routes_pathname_prefix
     speech.register(app.server)
     errors.register(app.server)
-    guard.register(app)
+    takes_files = door is not None and not isinstance(door, adding.Own)
+    guard.register(app, f"{base}{adding.ADD}" if takes_files else "")
     headers.register(app, frame_ancestors, scripts)
     downloads.register(app.server, source, base)
     maps.register(app.server, source, base, drawn_below)
@@ -40,3 +59,9 @@ def register(
     search.register(app.server, source, base)
     openapi.register(app.server, source.ds, base)
     plain.register(app.server, source, base)
+    if isinstance(door, adding.Own):
+        adding.register_own(app.server, base, door)
+    else:
+        adding.register(app.server, base, door)
+    if base != "/":
+        moved.register(app.server, base)

@@ -9,8 +9,8 @@ from werkzeug.exceptions import NotFound
 if TYPE_CHECKING:
     from dash import Dash
 
-NOT_OURS: Final = frozenset({"/<path:path>", "/_reload-hash"})
-"""Rules of Dash's that are left out: the page at every address, and what its development tools ask for."""
+NOT_OURS: Final = ("/<path:path>", "/_reload-hash")
+"""How rules of Dash's end that are left out: the page at every address, and what its development tools ask for."""
 
 
 class Backend(FlaskDashServer):
@@ -25,7 +25,7 @@ class Backend(FlaskDashServer):
 
     def add_url_rule(self, rule: str, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
         """Add a rule unless it is one of those left out."""
-        if rule not in NOT_OURS:
+        if not rule.endswith(NOT_OURS):
             super().add_url_rule(rule, *args, **kwargs)
 
     def serve_component_suites(self, dash_app: "Dash", package_name: str, fingerprinted_path: str) -> Response:

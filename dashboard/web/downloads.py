@@ -14,8 +14,9 @@ from dashboard.columns import EVENT_PLACE, EVENTS, PLACES
 from dashboard.data import select
 from dashboard.data.days import number_of
 from dashboard.data.links import unfolded
+from dashboard.data.terms import TERMS, withheld
 from dashboard.view import Days, View
-from dashboard.web.errors import Refused
+from dashboard.web.errors import Refused, Withheld
 from dashboard.web.formats import FORMATS, About, Format, Sheet, plain
 from dashboard.web.source import Source
 
@@ -70,10 +71,23 @@ def file(source: Source, rows: Rows, suffix: str, view: View, today: date) -> Fi
         further=int(further),
     )
     table, shapes = rows.make(source, view, days, form)
+    if rows.name == "events":
+        _let_pass(table["event_id"], source.may_redistribute)
     body = form.write(Sheet(plain(table), about, shapes))
     period = [days.first.isoformat(), days.last.isoformat()] if rows.dated else []
     name = "_".join(["khareeta", rows.name, *period, ds.version])
     return File(f"{name}.{suffix}", form.media_type, body, about)
+
+
+def _let_pass(events: "pd.Series[str]", allowed: frozenset[str]) -> None:
+    """Raise :class:`Withheld` where a source's terms do not allow its rows to be given out."""
+    for name, number in withheld(events, allowed).items():
+        terms = TERMS[name]
+        msg = (
+            f"{number:,} of these {len(events):,} events are {terms.title}'s: {terms.sentence} ({terms.url}). Narrow "
+            f"the view to other sources (source=…); with the owner's permission: --i-may-redistribute {name}"
+        )
+        raise Withheld(msg)
 
 
 # --- what there is --------------------------------------------------------------------------------------------

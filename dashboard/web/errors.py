@@ -20,10 +20,18 @@ class Refused(Exception):  # noqa: N818 - it names what happened to the request,
     ``key`` is the key of the address or the name of the input that is at fault, ``""`` when it is no single one.
     """
 
+    status: int = 400
+
     def __init__(self, message: str, key: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.key = key
+
+
+class Withheld(Refused):
+    """What is asked for is there, but may not be given out; becomes a 403 that says why."""
+
+    status = 403
 
 
 def answer(status: int, message: str, key: str = "") -> Response:
@@ -39,7 +47,7 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(Refused)
     def refused(error: Refused) -> Response:
-        return answer(400, error.message, error.key)
+        return answer(error.status, error.message, error.key)
 
     @server.errorhandler(DependencyException)
     def no_such_file_of_a_package(_error: DependencyException) -> Response:

@@ -37,15 +37,19 @@ class StrictJson(DefaultJSONProvider):
         return orjson.loads(s)
 
 
-def register(app: Dash) -> None:
-    """Refuse callback bodies that don't fit what is registered on ``app``, and bodies that are too large."""
+def register(app: Dash, takes_files_at: str = "") -> None:
+    """Refuse callback bodies that don't fit what is registered on ``app``, and bodies that are too large.
+
+    ``takes_files_at`` is the path of the one form that may be larger; it minds its own limit.
+    """
     server: Flask = app.server
     server.json = StrictJson(server)
     path = app.config.routes_pathname_prefix + CALLBACKS
 
     @server.before_request
     def guard() -> None:
-        if (request.content_length or 0) > BODY_LIMIT:
+        is_file = request.method == "POST" and request.path == takes_files_at
+        if (request.content_length or 0) > BODY_LIMIT and not is_file:
             raise RequestEntityTooLarge
         if request.path == path and request.method == "POST":
             check(request.get_json(silent=True), app.callback_map)

@@ -80,6 +80,7 @@ _BAD: Final[Schema] = {
     "description": "A value that can't be read, or an unknown id",
     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
 }
+_WITHHELD: Final[Schema] = _BAD | {"description": "Events of a source whose terms do not allow passing its rows on"}
 NEEDED: Final = {("changes", "compare")}
 """Keys without which a route refuses."""
 
@@ -94,6 +95,7 @@ def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
         "get": _plain("openapi", "This description", "application/json", {"type": "object"})
     }
     paths[f"{base}about"] = {"get": _plain("about", "Method, sources, licences, known gaps", "text/html", _TEXT)}
+    paths[f"{base}add"] = {"get": _plain("add", "How to add a file of events", "text/html", _TEXT)}
     paths[f"{base}text"] = {
         "get": _plain("text", "The view as plain tables", "text/html", _TEXT)
         | {"parameters": [_shared(key) for key in _NAMES]}
@@ -215,7 +217,7 @@ def _download(name: str, suffix: str, *, dated: bool) -> Schema:
         "operationId": f"{name}_{suffix}",
         "summary": meaning,
         "parameters": [_needed(key) if (name, key) in NEEDED else _shared(key) for key in _NAMES] if dated else [],
-        "responses": {"200": response, "400": _BAD},
+        "responses": {"200": response, "400": _BAD} | ({"403": _WITHHELD} if name == "events" else {}),
     }
 
 

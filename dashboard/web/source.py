@@ -25,6 +25,8 @@ class Source:
     """One data set with its ledger of control and its cells; shared by all threads, never changed."""
 
     ds: Dataset
+    may_redistribute: frozenset[str] = frozenset()
+    """The sources of ``data.terms`` whose rows may be given out as files all the same."""
     _drawn: Memo = field(default_factory=lambda: Memo(MOST_AREAS), init=False, repr=False)
 
     @cached_property

@@ -31,6 +31,8 @@ RANK = {
     "settings": 7,
     "app": 7,
     "renewing": 7,
+    "uploads": 7,
+    "confined": 7,
     "serve": 7,
     "cli": 7,
     "wsgi": 7,
@@ -117,6 +119,7 @@ MAY_OPEN = {
     "dashboard.web.formats": "the temporary file of a GeoPackage or a workbook",
     "dashboard.cli": "what it is told to write",
     "dashboard.serve": "a browser",
+    "dashboard.uploads": "a file of a reader, and the data folder that it is added to",
 }
 
 

@@ -66,7 +66,7 @@ def hover_card(dataset: Dataset, ledger: Ledger, place: int, view: View) -> list
     days = view.days(dataset.extent, dataset.folder.opening.time)
     here = count.newest(dataset, select.rows(dataset, view, days), place)
     counted = (
-        f"{say('{events} in view.', events=phrases.count(len(here), 'event'))} {deaths(count.totals(dataset, here))}"
+        say("{events} in view.", events=phrases.count(len(here), "event")) + f" {deaths(count.totals(dataset, here))}"
         if len(here)
         else say("No events in view.")
     )

@@ -73,7 +73,7 @@ def about(ds: Dataset, base: str = "/") -> str:
         section(say("Cut-off dates and known gaps"), _cutoffs(folder.cutoffs), _gaps(ds)),
         section(say("Sources and licences"), _credits(ds)),
     ]
-    heading = f"{say('About')} – {title}"
+    heading = say("About") + f" – {title}"
     return document(heading, Markup("\n").join(parts), speech.links(f"{base}about"), base=base)
 
 

@@ -45,6 +45,10 @@ MODES: Final = {
 }
 
 
+def _say(sentence: str, **values: object) -> str:
+    return say(_SENTENCES[sentence], **values)
+
+
 def mode_words(mode: Mode) -> str:
     """Say which days of the period are meant; nothing when it is all of them."""
     return say(MODES[mode]) if MODES[mode] else ""
@@ -67,15 +71,15 @@ def parts(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Ac
     ``totals`` counts the events shown, ``of`` is the number of all events of the data.
     """
     said = only(filters)
-    first = say(
-        _SENTENCES["first_of_filters" if said else "first"],
+    first = _say(
+        "first_of_filters" if said else "first",
         events=number(totals.events),
         of=phrases.count(of, "event"),
         days=phrases.days(shown),
         mode=mode_words(mode),
     )
     summed = " ".join(filter(None, (deaths(totals), accounts(totals))))
-    return first, say(_SENTENCES["rest"], only=said, deaths=summed, day=phrases.day(shown.last))
+    return first, _say("rest", only=said, deaths=summed, day=phrases.day(shown.last))
 
 
 def caption(mode: Mode, shown: Days, totals: Totals, of: int, filters: Sequence[Active]) -> str:
@@ -91,16 +95,16 @@ def only(filters: Sequence[Active]) -> str:
 def deaths(totals: Totals) -> str:
     """Sum the deaths of the events shown and say what the sum leaves out."""
     if not totals.events:
-        return say(_SENTENCES["nothing"])
+        return _say("nothing")
     left_out = _left_out(without=totals.without_figure, excluded=totals.excluded)
     if not totals.best and totals.without_figure + totals.excluded >= totals.events:  # one may lack both
-        return say(_SENTENCES["none_stated"], left_out=left_out)
+        return _say("none_stated", left_out=left_out)
     low, best, high = (number(figure) for figure in (totals.low, totals.best, totals.high))
     same = low == best == high
-    counted = best if same else say(_SENTENCES["sum"], low=low, best=best, high=high)
+    counted = best if same else _say("sum", low=low, best=best, high=high)
     # A range is counted like many: "1 (1–3) deaths".
     died = of_number(*_COUNTED["deaths"], totals.best if same else MANY).format(n=counted)
-    return say(_SENTENCES["summed_but" if left_out else "summed"], deaths=died, left_out=left_out)
+    return _say("summed_but" if left_out else "summed", deaths=died, left_out=left_out)
 
 
 def accounts(totals: Totals) -> str:
@@ -112,4 +116,4 @@ def accounts(totals: Totals) -> str:
 def _left_out(**numbers: int) -> str:
     """Say what is in no sum: events without a figure, and rows that would count twice."""
     parts = [say_n(*_COUNTED[name], figure) for name, figure in numbers.items() if figure]
-    return say(_SENTENCES["both"], one=parts[0], other=parts[1]) if len(parts) > 1 else "".join(parts)
+    return _say("both", one=parts[0], other=parts[1]) if len(parts) > 1 else "".join(parts)

@@ -32,7 +32,7 @@ def link(source: Source, about: str) -> list[Any]:
 
     ``about`` tells those who hear a list of links what this one is the source of: ``for Armed clash, Alpha``.
     """
-    dated = f"{say(', ')}{source.date}" if source.date else ""
+    dated = say(", ") + source.date if source.date else ""
     if not source.url.startswith(("http://", "https://")):
         return [f"{source.name}{dated}"]
     name = source.name or source.url
@@ -59,7 +59,7 @@ def _line(text: str, class_name: str, lang: str | None = None) -> list[html.P]:
 
 
 def _heading(report: Report, *, grouped: bool) -> Component:
-    rest = html.Span(f"{say(', ')}{phrases.joined([report.place, report.when])}", className="sr-only")
+    rest = html.Span(say(", ") + phrases.joined([report.place, report.when]), className="sr-only")
     title: list[Any] = [dot(report.event_type), opens([report.sub_event_type, rest], report)]
     return html.H4(title, className="card-type") if grouped else html.H3(title, className="card-type")
 
@@ -92,7 +92,7 @@ def card(  # noqa: PLR0913 - a card has that many parts
     """
     about = say("for {what}", what=report.named)
     ucdp = phrases.listed(one for one in report.ucdp_id.split("|") if report.event_id != f"ucdp:{one}")
-    told_in = [html.P([f"{say('One of the facts told by')} ", *link(report.told_in, about)])] if report.told_in else []
+    told_in = [html.P([say("One of the facts told by") + " ", *link(report.told_in, about)])] if report.told_in else []
     return html.Article(
         [
             html.P(

@@ -115,7 +115,7 @@ def _town(dataset: "Dataset", row: Mapping[Any, object], days: tuple[date, date]
     by = link(Source(foreign(text["source"]), text["source_url"]), about) if text["source"] else []
     return html.Li(
         [
-            html.P([html.Strong(town), f": {say('{before} → {after}', before=before, after=after)}"]),
+            html.P([html.Strong(town), ": " + say("{before} → {after}", before=before, after=after)]),
             html.P(
                 [when(text, days), *([say(", by "), *by] if by else []), say("; "), _km2(float(text["km2"]))],
                 className="hint",

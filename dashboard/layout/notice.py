@@ -41,7 +41,7 @@ def nothing_found(loosen: Iterable[tuple[str, str, int]]) -> list[Any]:
         if events
     ]
     hint = say("Loosen a filter:") if buttons else say("No single filter is to blame: press Reset.")
-    return [html.P(f"{say('No report matches.')} {hint}"), html.Ul(buttons)]
+    return [html.P(say("No report matches.") + f" {hint}"), html.Ul(buttons)]
 
 
 def lacking(view: View, hidden: int) -> list[Any]:

@@ -106,7 +106,7 @@ def head(town: Town, *, from_list: bool = False) -> list[Component]:
         [
             html.P(
                 [
-                    f"{say('Latest word on this:')} ",
+                    say("Latest word on this:") + " ",
                     *link(held.source, say("for who held {town}", town=plain(town.name))),
                     ".",
                 ],
@@ -155,7 +155,8 @@ def nowhere(as_of: date, nearest: str, km: float, reach_km: float) -> list[Compo
 def in_town(here: int, others: int, shown: Days) -> str:
     """Say how many reports of a town are in view, and how many more it has."""
     words = say("{reports} in view, {days}.", reports=phrases.count(here, "report"), days=phrases.days(shown))
-    return f"{words} {say('{n} more outside the period and filters.', n=number(others))}" if others else words
+    more = say("{n} more outside the period and filters.", n=number(others))
+    return f"{words} {more}" if others else words
 
 
 def over_all(here: int, of: int, shown: Days, *, on_map: bool) -> str:

@@ -63,7 +63,7 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
     ]
     here = query.encode(view.but(language=ENGLISH))
     return document(
-        f"{say('Text version')} – {title}",
+        say("Text version") + f" – {title}",
         Markup("\n").join(parts),
         speech.links(f"{base}text?{here}" if here else f"{base}text"),
         base=base,

@@ -67,7 +67,7 @@ def _assertion(dataset: Dataset, number: int, as_of: date) -> html.Li:
     says = html.P([html.Strong(when), ": ", holder_words(dataset, str(row["holder"]), Status(row["status"]))])
     labels = {one.id: one.label for one in dataset.folder.holders}
     note = [html.P(foreign(note_words(str(row["note"]), labels)))] if row["note"] else []
-    source = html.P([f"{say('Source:')} ", *_source(dataset, number), f" {trust}"])
+    source = html.P([say("Source:") + " ", *_source(dataset, number), f" {trust}"])
     event = str(row["event_id"])
     goes_with = report(dataset, dataset.event_index[event]) if event else None
     report_link = [html.P(opens(say("The report that goes with it"), goes_with))] if goes_with else []
@@ -137,7 +137,8 @@ def _follows(land: Land) -> str:
         return words
     here = at_distance(land.certainty, land.km)
     if here is land.certainty:
-        return f"{words} {say('How sure its holder is there: {certainty}.', certainty=say(phrases.CERTAINTY[here]))}"
+        sure = say("How sure its holder is there: {certainty}.", certainty=say(phrases.CERTAINTY[here]))
+        return f"{words} {sure}"
     farther = say(
         "How sure its holder is there: {certainty}, since it is more than {km} km away.",
         certainty=say(phrases.CERTAINTY[here]),

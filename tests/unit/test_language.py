@@ -95,3 +95,9 @@ def test_english_on_an_arabic_page_is_an_element_of_its_own():
     assert said[0].children[2] == "."
     assert said[1].children[0].children[0].lang == "en"
     assert said[1].children[1] == "نص"
+
+
+def test_no_text_hides_inside_another_where_catalogues_cannot_find_it():
+    """What is said inside the braces of an f-string is not found by gettext's tools."""
+    nested = re.compile(r"""[{](?:say|say_n|marked|forms)[(]['"]""")
+    assert [file.name for file in (CATALOGUES.parent).rglob("*.py") if nested.search(file.read_text("utf-8"))] == []

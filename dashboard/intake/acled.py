@@ -107,8 +107,8 @@ class Acled:
         found = self._kind(row)
         site, near = self._site(row)
         deaths = row.whole("fatalities")
-        sides = [self._names(row, column, "\n") for column in ("actor1", "actor2")]
-        others = [self._names(row, column, ";") for column in ("assoc_actor_1", "assoc_actor_2")]
+        sides = [row.names(column, "") for column in ("actor1", "actor2")]
+        others = [row.names(column, ";") for column in ("assoc_actor_1", "assoc_actor_2")]
         if not (sides[0] or sides[1]):
             row.fault("actor1", "the row names no actor")
         notes, reported_by = row.text("notes"), row.text("source")
@@ -158,7 +158,3 @@ class Acled:
         if not name:
             row.fault("location", "the row names no place")
         return Site(name, admin1 or row.text("country"), admin2, admin3, latitude, longitude, near == "3"), near
-
-    @staticmethod
-    def _names(row: RowReader, column: str, separator: str) -> tuple[str, ...]:
-        return tuple(filter(None, (name.strip() for name in row.text(column).split(separator))))

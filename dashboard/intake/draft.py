@@ -111,6 +111,11 @@ class RowReader:
         found = cells.text(cell)
         return self._taken(column, found) or ""
 
+    def names(self, column: str, separators: str) -> tuple[str, ...]:
+        """Read several names in one cell."""
+        found = self._asked(f"names{separators}", self._cells.get(column, ""), lambda cell: _names(cell, separators))
+        return self._taken(column, found) or ()
+
     def code(self, column: str) -> str:
         """Read a code, such as ``1``: digits of any script, and ``1.0`` as well."""
         found = self._asked("code", self._cells.get(column, ""), lambda cell: Read(cells.plain(cell)))
@@ -165,6 +170,14 @@ class RowReader:
         elif found.repaired:
             self.repaired(column, found.repaired)
         return found.value
+
+
+def _names(cell: str, separators: str) -> Read[tuple[str, ...]]:
+    read = cells.text(cell)
+    parts = [read.value or ""]
+    for sign in separators:
+        parts = [one for part in parts for one in part.split(sign)]
+    return Read(tuple(filter(None, map(str.strip, parts))), read.fault, read.repaired)
 
 
 class Format(Protocol):

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+_spelled: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Writes the cells of a row; made once, as there are millions of rows."""
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS import (number INTEGER PRIMARY KEY, file TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS layout (id INTEGER PRIMARY KEY, columns TEXT NOT NULL UNIQUE);
@@ -97,7 +99,7 @@ class Keeper:
                 changes.append(Change(before.line))
                 continue
             here[event_id] = line
-            spelled = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+            spelled = _spelled(cells)
             if before is None:
                 new.append((event_id, self.number, self.number, line, layout, spelled))
                 changes.append(Change(0, is_new=True))

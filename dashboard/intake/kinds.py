@@ -1,5 +1,6 @@
 """Event types and sub-event types in the words of others: ACLED's of today, ACLED's until 2018, and plain ones."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dashboard.intake.draft import RowReader
@@ -67,6 +68,10 @@ class Kind(NamedTuple):
     """What is assumed, for the reader of the event."""
 
 
+_plain: Final = lru_cache(4096)(slug)
+"""A file has few kinds of events and says them in every row."""
+
+
 def kind(row: RowReader, type_column: str, sub_column: str, crowd: EventType | None = None) -> Kind | None:
     """Read the two columns of a row; without a kind the row has a fault.
 
@@ -77,7 +82,7 @@ def kind(row: RowReader, type_column: str, sub_column: str, crowd: EventType | N
         crowd: For riots or protests: which, by who took part.
 
     """
-    said, precise = slug(row.text(type_column)), slug(row.text(sub_column))
+    said, precise = _plain(row.text(type_column)), _plain(row.text(sub_column))
     for words, column in ((precise, sub_column), (said, type_column)):
         sub = SUB_WORDS.get(words) or (OLD_TYPES.get(words) if column == type_column and not precise else None)
         if sub is not None:

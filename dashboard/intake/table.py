@@ -147,7 +147,7 @@ class Table:
         if near not in {"1", "2", "3"}:
             row.fault("geo_precision", "the precision of a place is 1, 2 or 3")
         source, address = self._source(row)
-        names = [self._names(row, name) for name in ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")]
+        names = [row.names(name, ";|") for name in ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")]
         notes, notes_ar, doubt = (row.text(name) for name in ("notes", "notes_ar", "dispute_note"))
         own, reported_by = self.identify(row), row.text("reported_by")
         confidence = self._confidence(row)
@@ -225,11 +225,6 @@ class Table:
             address = ""
         source = row.text("source")
         return (source or self.file, address) if address else (f"{FROM_FILE}{self.file}", "")
-
-    @staticmethod
-    def _names(row: RowReader, column: str) -> tuple[str, ...]:
-        text = row.text(column)
-        return tuple(filter(None, (name.strip() for name in re.split(r"[;|]", text))))
 
     @staticmethod
     def _confidence(row: RowReader) -> Confidence:

@@ -117,7 +117,7 @@ class Ucdp:
         civilians = row.whole("deaths_civilians")
         if civilians is not None and best is not None and civilians > max(best, high or 0):
             row.fault("deaths_civilians", "more civilians were killed than people; the row contradicts itself")
-        sides = tuple(tuple(filter(None, [row.text(side).strip()])) for side in ("side_a", "side_b"))
+        sides = tuple(row.names(side, "") for side in ("side_a", "side_b"))
         if not sides[0]:
             row.fault("side_a", "the row names no side")
         notes, reported_by = self._notes(row), row.text("source_original")

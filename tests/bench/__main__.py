@@ -9,7 +9,7 @@ from functools import partial
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped
 from dashboard.view import View
-from tests.bench import control, playback, searching
+from tests.bench import control, importing, playback, searching
 from tests.bench.step import Steps
 from tests.bench.synthetic import SIZES, synthetic
 from tests.bench.table import Line, spelled
@@ -79,6 +79,8 @@ def run(*, quick: bool) -> list[Line]:
         lines.append(growth(*made, rounds))
         lines.append(control.geometry())
         lines += memory(LARGE)
+        print("measuring imports …", file=sys.stderr)
+        lines += importing.of()
     return lines
 
 

@@ -23,19 +23,20 @@ def main(events: int) -> None:
     count.by_place(ds, select.rows(ds, View(), days))
     count.facets(ds, View(), days)
     count.histogram(ds, View(), Bin.WEEK)
-    print(f"{_now():.0f} {_most():.0f}")
+    print(f"{_now():.0f} {most():.0f}")
 
 
 def _now() -> float:
     """Read the resident memory in MB; where the system doesn't tell, the most that it ever was."""
     status = Path("/proc/self/status")
     if not status.exists():
-        return _most()
+        return most()
     (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
     return int(line.split()[1]) / 1024
 
 
-def _most() -> float:
+def most() -> float:
+    """Give the most resident memory that this process ever held, in MB."""
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kB elsewhere
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
 

@@ -38,13 +38,18 @@ def fold(text: str) -> str:
     (ال, al-, an-, ash- …) fall away: ``Ma'arrat an-Nu'man`` and ``معرّة النُّعمان`` give ``ma arrat nu man`` and
     ``معره نعمان``. Folding twice changes nothing more.
     """
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)))
-    plain = _MARKS.sub("", plain).translate(_LETTERS).casefold()
-    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    plain = text.lower() if text.isascii() else _bare(text)
     words = _APART.sub(" ", _SILENT.sub(" ", plain)).strip()
     while (shorter := _ARABIC_ARTICLE.sub("", _LATIN_ARTICLE.sub("", words))) != words:
         words = shorter
     return words
+
+
+def _bare(text: str) -> str:
+    """Leave out of a text what only writing beyond ASCII has: marks, accents, forms of a letter."""
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)))
+    plain = _MARKS.sub("", plain).translate(_LETTERS).casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[str]:

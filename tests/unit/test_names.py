@@ -44,6 +44,11 @@ def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_mark_that_nobody_sees_changes_nothing_in_a_plain_text(text):
+    assert fold(text) == fold(f"{text}\u200b")
+
+
 @given(st.text(), st.text())
 def test_words_fold_one_by_one(one, other):
     assert set(fold(f"{one}. {other}").split()) <= set(fold(one).split()) | set(fold(other).split()) | {""}

@@ -1,5 +1,6 @@
 """Governorates and districts: their names as the places spell them, and how many events are in each."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -29,8 +30,9 @@ class Districts:
     """The governorate and the district of each place, as numbers into ``names``. Where a place has none, or both
     have one name, the number is that of no name: ``len(names)``."""
     tree: tuple[tuple[str, tuple[str, ...]], ...]
-    """Each governorate with its districts; a district that shares its name with a governorate is left out, since
-    asking for the one asks for the other."""
+    """Each governorate with its districts, every name once: a district that shares its name with a governorate is left
+    out, since asking for the one asks for the other, and one that sources put into several stands where most of its
+    places are."""
 
     def inside(self, wanted: Iterable[str]) -> NDArray[np.bool_]:
         """Tell of each place whether it lies in a governorate or district of any of these names."""
@@ -65,14 +67,17 @@ def _of(ds: "Dataset") -> Districts:
     order = sorted(spelled, key=lambda key: spelled[key])
     number = {key: n for n, key in enumerate(order)} | {"": len(order)}
     one, other = (np.array([number[key] for key, _ in column], np.int64) for column in columns)
-    pairs = {(first, second) for (first, _), (second, _) in zip(*columns, strict=True)}
+    pairs = Counter((first, second) for (first, _), (second, _) in zip(*columns, strict=True))
     governorates = {first for first, _ in pairs if first}
+    above: dict[str, str] = {}
+    for (first, second), _ in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
+        above.setdefault(second, first)
     return Districts(
         names=tuple(spelled[key] for key in order),
         folded=tuple(order),
         of_place=(one, np.where(one == other, len(order), other)),
         tree=tuple(
-            (spelled[key], tuple(spelled[d] for d in order if (key, d) in pairs and d not in governorates))
+            (spelled[key], tuple(spelled[d] for d in order if above.get(d) == key and d not in governorates))
             for key in order
             if key in governorates
         ),

@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,6 +15,8 @@ from dashboard.view import Days, View
 from dashboard.words import SUB_EVENT_TYPES, Bin, Confidence, EventType, Measure, Precision, Split, TimePrecision, slug
 from tests import strategies
 from tests.brute import found, side, span
+from tests.worlds import PLACES
+from tests.worlds import world as made
 
 TYPES = list(EventType)
 
@@ -80,8 +83,17 @@ def test_every_district_is_listed_once_below_its_governorate(world):
     tree = dict(districts.of(world.data).tree)
     first = {place["admin1"] for place in world.places}
     assert set(tree) == first
-    pairs = {(place["admin1"], place["admin2"]) for place in world.places if place["admin2"] not in {"", *first}}
-    assert {(name, district) for name, below in tree.items() for district in below} == pairs
+    pairs = Counter((place["admin1"], place["admin2"]) for place in world.places if place["admin2"] not in {"", *first})
+    listed = [(name, district) for name, below in tree.items() for district in below]
+    assert {district for _, district in listed} == {district for _, district in pairs}
+    assert len({district for _, district in listed}) == len(listed), "no box of choices takes a name twice"
+    for name, district in listed:
+        assert pairs[name, district] == max(places for (_, one), places in pairs.items() if one == district)
+
+
+def test_a_district_that_a_source_puts_into_another_governorate_stays_where_most_of_its_places_are():
+    places = [*PLACES, PLACES[3] | {"place_id": "T5", "admin1": "North"}]
+    assert districts.of(made(places=places)).tree == (("North", ("Upper North",)), ("South", ("Lower South",)))
 
 
 @given(strategies.worlds(), strategies.views(), strategies.periods)

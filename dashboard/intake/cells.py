@@ -28,7 +28,7 @@ _BROKEN: Final = re.compile("[\ud800-\udfff]")
 _LOST: Final = "\ufffd"
 _NUL: Final = "\x00"
 
-NO_DAY: Final = "there is no such day in the calendar"
+NO_DAY: Final = "there is no such day in the calendar; write the one that is meant"
 DAY: Final = "not a date; write YYYY-MM-DD"
 NUMBER: Final = "not a whole number of people; write digits only, or leave the cell empty"
 NEGATIVE: Final = "a number of people is never below 0"

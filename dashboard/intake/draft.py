@@ -136,7 +136,7 @@ class RowReader:
         found = self._asked("span", self._cells.get(column, ""), lambda cell: cells.span(cell, self.order))
         span = self._taken(column, found)
         if span is not None and span.first > self.today:
-            self.fault(column, f"{FUTURE} (today is {self.today})")
+            self.fault(column, f"{FUTURE} (today is {self.today}); correct it")
         return span
 
     def point(self, latitude: str, longitude: str) -> tuple[float, float] | None:

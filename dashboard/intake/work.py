@@ -164,7 +164,8 @@ class Work:
                 changes = keeper.put(layout, ((event_id, line, cells) for event_id, line, cells, _ in batch))
                 for (event_id, line, _, draft), change in zip(batch, changes, strict=True):
                     if change.line_before:
-                        rule = f"the same id, or without one the same row, stands on line {change.line_before} already"
+                        where = f"stands on line {change.line_before} already; keep one"
+                        rule = f"the same id, or without one the same row, {where}"
                         outcome.findings.duplicates += 1
                         outcome.findings.refuse([Problem(outcome.file, line, "id", rule, draft.source_id)])
                         continue

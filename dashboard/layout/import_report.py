@@ -17,6 +17,8 @@ MOST_ROWS: Final = 1_000
 """Rows of one table of the page."""
 LONGEST: Final = 200
 """Characters of a cell that are shown."""
+MOST_NUMBERED: Final = 60
+"""Marks on the map that have their number beside them; more would cover each other."""
 WIDTH: Final = 640
 """Of the map, in the units of its drawing."""
 MARGIN: Final = 0.3
@@ -33,13 +35,24 @@ SHELL: Final = Markup("""<!DOCTYPE html>
 body {{ max-width: 62rem; margin: 0 auto; padding: 1rem; }}
 table {{ border-collapse: collapse; width: 100%; font-size: 0.9rem; }}
 th, td {{ text-align: start; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid #8886; }}
-td, th {{ overflow-wrap: anywhere; }}
-thead th {{ border-bottom-width: 2px; }}
+td, th {{ overflow-wrap: anywhere; min-width: 4.5rem; }}
+thead th {{ border-bottom-width: 2px; overflow-wrap: normal; }}
+h1, h2 {{ line-height: 1.2; overflow-wrap: anywhere; }}
+.lead {{ font-size: 1.125rem; max-width: 72ch; }}
 .scroll {{ overflow-x: auto; }}
 svg {{ width: 100%; max-width: 40rem; height: auto; border: 1px solid #8886; }}
+svg text {{ font-size: 11px; text-anchor: middle; fill: currentColor; }}
 .land {{ fill: #8882; stroke: #888; }}
 .kept {{ fill: none; stroke: #b26a00; stroke-width: 2; }}
 .refused {{ fill: #b00020; stroke: none; }}
+@media (max-width: 40rem) {{
+  h1 {{ font-size: 1.5rem; }}
+  thead {{ display: none; }}
+  tr, tbody th, td {{ display: block; padding: 0; border: 0; }}
+  tr {{ padding: 0.4rem 0; border-bottom: 1px solid #8886; }}
+  td:empty {{ display: none; }}
+  td::before {{ content: attr(data-label) ": "; opacity: 0.75; }}
+}}
 @media print {{ section {{ break-inside: avoid-page; }} }}
 </style>
 </head>
@@ -56,6 +69,7 @@ svg {{ width: 100%; max-width: 40rem; height: auto; border: 1px solid #8886; }}
 def report(outcome: Outcome) -> str:
     """Write the page."""
     parts = [
+        _lead(outcome),
         _summary(outcome),
         _refused(outcome),
         _repaired(outcome),
@@ -67,22 +81,43 @@ def report(outcome: Outcome) -> str:
     return str(SHELL.format(title=f"Import of {outcome.file}", body=Markup("\n").join(filter(None, parts))))
 
 
+def _lead(outcome: Outcome) -> Markup:
+    """Say in two or three sentences what became of the file."""
+    found = outcome.findings
+    if outcome.is_deletions:
+        told = [f"{outcome.kept.deleted:,} rows were taken out, since this list says that their source deleted them."]
+    else:
+        told = [f"{outcome.taken:,} of the {found.read:,} rows in the file are on the map now."]
+    if found.refused_rows:
+        told.append(
+            f"{found.refused_rows:,} were left out: the list of refused rows says on which line each stands, what is "
+            "wrong with it, and what to write instead."
+        )
+    else:
+        told.append("None was left out.")
+    if count := found.repaired.total():
+        cells = "1 cell of a row that is kept was" if count == 1 else f"{count:,} cells of rows that are kept were"
+        told.append(f"{cells} read otherwise than written; each is listed.")
+    told.append("The file itself was not changed, and each event shows its row of the file under “Original record”.")
+    return Markup("<p class='lead'>{}</p>").format(" ".join(told))
+
+
 def _summary(outcome: Outcome) -> Markup:
     found = outcome.findings
     counts = [
-        ("Read", found.read, f"rows of the file ({outcome.title}; {outcome.form})"),
-        ("Kept", outcome.taken, "rows of the file that are in the data folder now"),
-        ("New", outcome.added, "of these"),
-        ("Changed", outcome.changed, "of these, since the row was there and the file says something else"),
-        ("Unchanged", outcome.unchanged, "of these"),
+        ("Read", found.read, f"all rows of the file, which is {outcome.title} ({outcome.form})"),
+        ("Kept", outcome.taken, "rows that are on the map now"),
+        ("New", outcome.added, "of the kept: they were not there before"),
+        ("Changed", outcome.changed, "of the kept: they were there, and the file says something else now"),
+        ("Unchanged", outcome.unchanged, "of the kept: they were there, and the file says the same"),
         (
             "Linked",
             outcome.linked,
-            "rows that tell an event which another source tells, too: it counts once (event_links.csv)",
+            "of the kept: another source tells the same event, which counts once (event_links.csv)",
         ),
-        ("Refused", found.refused_rows, "rows that could not be taken; each is told below"),
-        ("Twice in the file", found.duplicates, "of the refused"),
-        ("In the future", found.future, "of the refused"),
+        ("Refused", found.refused_rows, "rows that were left out; each is listed below"),
+        ("Twice in the file", found.duplicates, "of the refused: an earlier line has the same id, or is the same"),
+        ("In the future", found.future, "of the refused: their date has not come yet"),
         ("Deleted", outcome.kept.deleted, "earlier rows of the source"),
         ("Absent", outcome.kept.absent, "earlier rows of the source that this file lacks, and that stay"),
     ]
@@ -112,7 +147,7 @@ def _refused(outcome: Outcome) -> Markup:
         (f"{one.line:,}", one.column, _visible(one.value), one.rule)
         for one in sorted(found.refused, key=lambda one: one.line)
     ]
-    about = "These rows were left out. The last column says why, and what to write instead; then import the file again."
+    about = "The last column says why the row was left out, and what to write instead; then import the file again."
     return _tabled("Refused rows", about, ("Line", "Column", "Value", "Why, and what to do"), rows, found.refused_rows)
 
 
@@ -124,11 +159,12 @@ def _repaired(outcome: Outcome) -> Markup:
     each = [(f"{one.line:,}", one.column, _visible(one.value), one.what) for one in found.repairs]
     return Markup("\n").join((
         section(
-            "Read otherwise than it stands",
-            Markup("<p>The file itself was not changed, and the original row is kept with each event.</p>"),
+            "Repaired cells",
+            Markup("<p>These cells could not be used exactly as they are written. This is how they were read.</p>"),
             table(("Column", "What was done", "Cells"), sums),
         ),
-        _tabled("Each of these cells", "", ("Line", "Column", "Value", "What was done"), each, found.repaired.total()),
+        _tabled("Each repaired cell", "Marks that nobody sees are spelled by their number, such as \\u200b.",
+                ("Line", "Column", "Value", "What was done"), each, found.repaired.total()),
     ))  # fmt: skip
 
 
@@ -140,7 +176,10 @@ def _points(outcome: Outcome) -> Markup:
         (n, f"{one.line:,}", one.name, f"{one.latitude}, {one.longitude}", one.why, "no" if one.is_refused else "yes")
         for n, one in enumerate(doubts, 1)
     ]
-    about = "Filled marks were refused, open ones are kept; a mark on the map's edge lies beyond it."
+    about = (
+        "Rows at filled marks were refused, at open ones kept; a mark on the map's edge lies beyond it. The "
+        "number is the mark's."
+    )
     head = ("Number", "Line", "Place", "Latitude, longitude", "Why", "Kept")
     drawing = _map(outcome.outline, doubts[:MOST_ROWS]) if outcome.outline is not None else Markup()
     return Markup("\n").join(
@@ -174,6 +213,8 @@ def _map(outline: BaseGeometry, doubts: Sequence[Doubt]) -> Markup:
         x, y = min(max(x, 6.0), WIDTH - 6.0), min(max(y, 6.0), height - 6.0)
         said = f"{number}: line {doubt.line}, {doubt.name}: {doubt.why}"
         kind = "refused" if doubt.is_refused else "kept"
+        if len(doubts) <= MOST_NUMBERED:
+            marks.append(Markup("<text x='{}' y='{}'>{}</text>").format(x, y - 6, number))
         marks.append(
             Markup("<circle class='{}' cx='{}' cy='{}' r='4'><title>{}</title></circle>").format(kind, x, y, said)
         )
@@ -200,15 +241,15 @@ def _places(outcome: Outcome) -> Markup:
         (one.name, f"{one.latitude}, {one.longitude}", one.found.place_id, _beside(one.found), f"{one.rows:,}")
         for one in new
     ]
-    about = (
-        f"{outcome.matched:,} rows went to places of the gazetteer, the farthest {outcome.farthest_km:.1f} km from the "
-        "file's own point."
-    )
+    about = f"{outcome.matched:,} rows were put at places that the map knows"
+    about += f", at most {outcome.farthest_km:.1f} km from the file's own points" if outcome.matched else ""
+    about += f"; {outcome.rows_at_new_places:,} have places of their own. No place was moved."
     return Markup("\n").join((
         section("Places", Markup("<p>{}</p>").format(about)),
-        _tabled("Doubtful places", "One of the gazetteer has the same name, but lies elsewhere.",
-                ("Name", "km away", "The other", "Place of its own", "Rows"), far, len(far)),
-        _tabled("New places", "Named and put as the file has them.",
+        _tabled("Doubtful places", "The map knows a place of the same name, but elsewhere. If it is the same one, the "
+                "file's coordinates need a look.",
+                ("Name", "km away", "Known place", "Place of its own", "Rows"), far, len(far)),
+        _tabled("New places", "Named and put as the file has them; under “Beside” the nearest place that the map knew.",
                 ("Name", "Latitude, longitude", "Place", "Beside", "Rows"), own, len(own)),
     ))  # fmt: skip
 
@@ -219,7 +260,10 @@ def _beside(found: Found) -> str:
 
 
 def _actors(outcome: Outcome) -> Markup:
-    about = "Nobody of this name was known. Write the right actor into actor_review.csv and import again."
+    about = (
+        "The map knew nobody of these names and added them. Where one is somebody who is there by another name, write "
+        "that actor's id into actor_review.csv in the data folder and import the file again."
+    )
     rows = [(name, actor_id, f"{count:,}") for name, actor_id, count in outcome.actors]
     return _tabled("New actors", about, ("Name in the file", "New actor", "Rows"), rows, len(rows))
 

@@ -12,7 +12,7 @@ from dashboard.data.dataset import load
 from dashboard.data.originals import original
 from dashboard.data.problem import Unreadable
 from dashboard.data.read import read
-from dashboard.intake import log, report_text
+from dashboard.intake import cells, log, report_text
 from tests.imports import bring_in, events, ucdp, write
 from tests.worlds import EVENTS, write_folder
 
@@ -236,9 +236,9 @@ def test_every_refused_row_is_told_with_line_column_value_and_rule(land, ged):
     )  # fmt: skip
     assert (outcome.taken, outcome.findings.refused_rows, outcome.findings.duplicates) == (1, 5, 1)
     told = {problem.line: str(problem) for problem in outcome.findings.refused}
-    assert told[3] == "ged.csv:3: date_start: there is no such day in the calendar: 32.01.2018"
+    assert told[3] == f"ged.csv:3: date_start: {cells.NO_DAY}: 32.01.2018"
     assert "0, 0 is a point in the Atlantic" in told[4]
-    assert told[5] == "ged.csv:5: id: the same id, or without one the same row, stands on line 2 already: 1"
+    assert told[5] == "ged.csv:5: id: the same id, or without one the same row, stands on line 2 already; keep one: 1"
     assert "exchange them" in told[6]
     assert "outside Land, which this data folder is about" in told[7]
     assert outcome.findings.doubted.total() == 3

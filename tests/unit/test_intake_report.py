@@ -58,6 +58,21 @@ def test_the_page_tells_every_finding(outcome):
         assert problem.rule in text
 
 
+def test_the_page_begins_with_what_became_of_the_file(outcome):
+    text = import_report.report(outcome)
+    lead = text.partition("<p class='lead'>")[2].partition("</p>")[0]
+    assert lead.startswith("4 of the 9 rows in the file are on the map now. 5 were left out: ")
+    assert "1 cells of rows that are kept" not in lead
+    assert "1 cell of a row that is kept was read otherwise" in lead
+    assert "The file itself was not changed" in lead
+
+
+def test_a_cell_of_a_narrow_page_says_what_it_is(outcome):
+    page = Reader(import_report.report(outcome))
+    labels = {value for tag, name, value in page.attributes if (tag, name) == ("td", "data-label")}
+    assert {"Column", "Value", "Why, and what to do", "Meaning"} <= labels
+
+
 def test_the_page_is_whole_by_itself_and_does_nothing(outcome):
     page = Reader(import_report.report(outcome))
     assert not {"script", "link", "img", "iframe", "form", "a", "object"} & set(page.tags)
@@ -75,6 +90,8 @@ def test_every_doubtful_point_is_a_mark_with_its_line_inside_the_map(outcome):
     assert all(
         0 <= float(value) <= {"cx": width, "cy": height}[name] for _, name, value in marks if name in {"cx", "cy"}
     )
+    numbers = page.texts[page.texts.index("1", page.texts.index("Doubtful points on the map")) :]
+    assert [one for one in numbers if one in {"1", "2", "3"}][:3] == ["1", "2", "3"], "beside the marks"
     assert any("line 5, Beta town: latitude and longitude exchanged" in text for text in page.texts)
 
 

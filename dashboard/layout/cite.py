@@ -7,7 +7,7 @@ the query: the same data and the same query show the same thing on any server.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -18,8 +18,11 @@ from dashboard.data import count, select
 from dashboard.data.days import number_of
 from dashboard.language import foreign, marked, number, own, plain, say
 from dashboard.layout import asked, caption, phrases
+from dashboard.layout.report import articles
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.control.state import Ledger
     from dashboard.data.dataset import Dataset
     from dashboard.view import View
@@ -105,19 +108,26 @@ def named(names: Sequence[str], most: int) -> str:
 
 def _rests_on(ds: "Dataset", ledger: "Ledger", rows: "select.Rows", day: date) -> Iterator[str]:
     events = ds.events.iloc[rows]
-    reports = [*events["source"].astype(str), *events["source_2"].astype(str)]
+    called = articles(ds)
+    reports = [*_named(events, "source", called), *_named(events, "source_2", called)]
     if len(rows):
         shown = phrases.count(len(rows), "report")
         yield say("Sources of the {reports} shown: {names}.", reports=shown, names=named(reports, MOST_SOURCES))
     towns = control_table.table(ds, ledger, number_of(day))["assertion_id"]
     if len(towns):
-        source = ds.control.set_index("assertion_id")["source"].astype(str)
-        names = named(source.loc[towns].tolist(), MOST_OF_TOWNS)
+        assertions = ds.control.set_index("assertion_id").loc[towns]
+        names = named(_named(assertions, "source", called), MOST_OF_TOWNS)
         held = phrases.count(len(towns), "town")
         yield say("Sources of who held {towns}: {names}.", towns=held, names=names)
     credits_ = [f"{foreign(one.title)} ({own(one.licence)})" for one in ds.folder.credits]
     if credits_:
         yield say("Data and licences: {credits}.", credits=phrases.joined(credits_))
+
+
+def _named(rows: "pd.DataFrame", column: str, called: Mapping[str, str]) -> list[str]:
+    """Name the source of each row; an article of the folder is ``called`` so by its address."""
+    names, urls = (rows[name].astype(str) for name in (column, f"{column}_url"))
+    return [called.get(url, name) for name, url in zip(names, urls, strict=True)]
 
 
 def _plain(text: str) -> str:

@@ -95,9 +95,14 @@ def actor_names(dataset: Dataset, ids: object) -> list[str]:
     return [named.actor(actors.iloc[row]) for row in rows]
 
 
+def articles(dataset: Dataset) -> dict[str, str]:
+    """Give what each article of the folder is called, by its address: publisher and subject."""
+    return {article.url: _article(article).name for article in dataset.folder.articles}
+
+
 def _sources(dataset: Dataset, row: "pd.Series[Any]") -> tuple[Source, ...]:
     """Give the sources of an event, the articles of the folder by publisher and subject."""
-    called = {article.url: _article(article).name for article in dataset.folder.articles}
+    called = articles(dataset)
     first = Source(foreign(_text(row["source"])), _text(row["source_url"]), _text(row["source_date"]))
     second = Source(foreign(_text(row["source_2"])), _text(row["source_2_url"]))
     return tuple(

@@ -139,3 +139,20 @@ def test_what_the_data_say_cannot_leave_its_field():
     assert field(entry, "title") == r"{A \{land\} \& 100\% \textbackslash{}input\{x\}}"
     assert r"Ga\}zette, doi = \{10.1/x\} (1)" in field(entry, "note")
     assert not re.search(r"^  doi", entry, re.MULTILINE)
+
+
+def test_an_article_of_the_folder_is_cited_by_publisher_and_subject():
+    articles = """
+[[articles]]
+id = "0"
+publisher = "Witness"
+subject = "A village, winter 2018"
+subject_ar = "قرية، شتاء 2018"
+url = "https://witness.example/village"
+"""
+    name = EVENTS[0]["event_id"]
+    rows = changed(EVENTS, name, source="row 7 of the first list", source_url="https://witness.example/village")
+    land = world(folder=FOLDER + articles, events=rows)
+    text = quoted(View(time=land.extent.period), land).text
+    assert "Witness (article on A village, winter 2018) (1)" in text
+    assert "row 7" not in text

@@ -121,7 +121,7 @@
 
   if (typeof module !== "undefined") module.exports = { barWords, chosen, dressed, heightOf, heights, scale, stacks, told, traces };
   else {
-    /** @type {{bars: Bars, width: Width} | null} */
+    /** @type {{bars: Bars, width: Width, log: boolean} | null} */
     let shown = null;
 
     const element = (/** @type {string} */ name, /** @type {string} */ className, /** @type {string} */ text = "") => {
@@ -165,7 +165,7 @@
       const bars = dressed(counted, theme);
       const width = chosen(bars, axis.weeks);
       const { top, lines } = scale(Math.max(0, ...stacks(width)), log);
-      shown = { bars, width };
+      shown = { bars, width, log };
       const title = document.getElementById("bars-title");
       if (title) title.textContent = width.title;
       writeParts(bars, width);
@@ -178,6 +178,6 @@
 
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, drawBars };
-    window.khareeta = { ...window.khareeta, bars: { shown: () => shown, told } };
+    window.khareeta = { ...window.khareeta, bars: { shown: () => shown, heightOf, heights, scale, stacks, told } };
   }
 }

@@ -159,12 +159,12 @@
     widest = Math.max(DOT, ...radii.values());
   }
 
-  /** The towns that have a circle: their numbers and where they lie.
-   *  @returns {{number: number, lat: number, lon: number}[]} */
+  /** The towns that have a circle: their numbers, where they lie, the place of their colour's type among the types.
+   *  @returns {{number: number, lat: number, lon: number, kind: number}[]} */
   function active() {
     const graph = /** @type {any} */ (document.getElementById(ID)?.querySelector(".js-plotly-plot"));
-    const { customdata = [], lat, lon } = graph?._fullData?.at(-1) ?? {};
-    return Array.from(customdata, (number, n) => ({ number, lat: lat[n], lon: lon[n] }));
+    const { customdata = [], lat, lon, marker } = graph?._fullData?.at(-1) ?? {};
+    return Array.from(customdata, (number, n) => ({ number, lat: lat[n], lon: lon[n], kind: marker.color[n] }));
   }
 
   /** Learn the circles' sizes now and after every update of the graph. */
@@ -347,7 +347,8 @@
   if (typeof module !== "undefined") module.exports = { lift, meant, onChange };
   else {
     const camera = { get: look, set: aim, clear, fly, moving, onMove, onMoving, bounds };
-    const map = { ID, circles, ready, whole, onStyle, hit, land, onHover, onClick, active, camera, project };
+    const now = () => subplot()?.map; // undefined before there is a map
+    const map = { ID, circles, now, ready, whole, onStyle, hit, land, onHover, onClick, active, camera, project };
     window.khareeta = { ...window.khareeta, map };
     document.addEventListener("DOMContentLoaded", () => {
       followRadii().catch((error) => console.warn("map:", error.message));

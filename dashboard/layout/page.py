@@ -229,6 +229,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                         html.Div(id=ids.LACKING, className="lacking", hidden=True),
                                         html.Div(id=ids.EMPTY, className="notice", hidden=True),
                                         trouble.trouble(),
+                                        share.said(),
                                     ],
                                     className="over-map",
                                 ),

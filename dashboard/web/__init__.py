@@ -39,6 +39,7 @@ def register(  # noqa: PLR0913 - what an operator may decide
         maps,
         moved,
         openapi,
+        pictures,
         plain,
         search,
         speech,
@@ -55,6 +56,7 @@ def register(  # noqa: PLR0913 - what an operator may decide
     maps.register(app.server, source, base, drawn_below)
     if drawn_below is not None:
         tiles.register(app.server, drawn_below, base)
+    pictures.register(app.server, source, base)
     health.register(app.server, source.ds, Path(app.config.assets_folder), base)
     search.register(app.server, source, base)
     openapi.register(app.server, source.ds, base)

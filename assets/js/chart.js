@@ -8,13 +8,15 @@
   /** @type {any} */
   const setting = node ? require("./setting.js") : null; // comes after this file; asked for when it is needed
 
+  const { day: dayWords, number, phrase } = node ? require("./00-language.js") : window.khareeta.language;
+
   /** @typedef {import("./ink.js").Mark} Mark */
   /** @typedef {import("./setting.js").Look} Look */
   /** @typedef {object} Words
    *  @property {string} over  @property {string} only  which filters are on
    *  @property {string} window  what the shaded days are  @property {[number, number]} days  the same as numbers
    *  @property {{first: number, last: number, label: string}[]} stretches  days of which little is known
-   *  @property {string[]} notes  @property {string[]} foot */
+   *  @property {string[]} notes  @property {string[]} foot  @property {string} [direction]  `ltr` or `rtl` */
 
   const WIDTH = 960;
   const TALL = 260;
@@ -22,8 +24,7 @@
   const MS_PER_DAY = 86_400_000;
   const LABELS = 14; // most below the bars
   const MONTHS = [1, 3, 6, 12, 24, 60, 120];
-  const SHADE = "#dfe7ec"; // the days of the map, behind the bars
-  const LOOSE = { events: "day not known", deaths: "of events whose day is not known" };
+  const LOOSE = { events: phrase("day not known"), deaths: phrase("of events whose day is not known") };
 
   /** The days at which the axis is labelled: whole months, quarters or years, as many as have room.
    *  @param {number} first  @param {number} last  days since 1970-01-01  @returns {{day: number, words: string}[]} */
@@ -38,8 +39,7 @@
       const day = when.getTime() / MS_PER_DAY;
       if (day > last) return found;
       const year = `${when.getUTCFullYear()}`;
-      const name = when.toLocaleDateString("en-GB", { month: "short", timeZone: "UTC" });
-      found.push({ day, words: step % 12 ? `${name} ${year}` : year });
+      found.push({ day, words: step % 12 ? dayWords(day, { month: "short", year: "numeric" }) : year });
     }
   }
 
@@ -49,7 +49,7 @@
    *  @param {Words} given.words  @param {Look} given.look  @param {import("./setting.js").Measure} given.measure
    *  @returns {import("./ink.js").Picture} */
   function barsPicture({ bars: shown, width, log, words, look, measure }) {
-    const { MARGIN, hatched, legend, paragraph } = setting ?? window.khareeta.setting;
+    const { MARGIN, directed, hatched, legend, paragraph } = setting ?? window.khareeta.setting;
     const inner = WIDTH - 2 * MARGIN;
     /** @type {Mark[]} */
     const marks = [];
@@ -64,6 +64,7 @@
     say(words.only, 14);
     y += 12;
 
+    const plain = marks.length; // time runs from left to right in every language
     const [first, end] = [width.edges[0], width.edges[width.edges.length - 1]];
     const base = y + TALL;
     const across = inner - AXIS;
@@ -71,7 +72,7 @@
     const { top, lines } = bars.scale(Math.max(0, ...bars.stacks(width)), log);
     const whole = bars.heightOf(top, log);
     const [from, to] = [x(Math.max(first, words.days[0])), x(Math.min(end, words.days[1] + 1))];
-    if (to > from) marks.push({ mark: "rect", x: from, y, w: Math.max(1.5, to - from), h: TALL, fill: SHADE });
+    if (to > from) marks.push({ mark: "rect", x: from, y, w: Math.max(1.5, to - from), h: TALL, fill: look.line });
     for (const { first: thin, last: until, label } of words.stretches) {
       const left = x(Math.max(first, thin));
       const box = { x: left, y, w: x(Math.min(end, until + 1)) - left, h: TALL };
@@ -85,7 +86,7 @@
     for (const line of log || top < 4 ? lines : [Math.round(top / 2), ...lines]) {
       const at = base - (TALL * bars.heightOf(line, log)) / whole;
       marks.push({ mark: "line", x1: MARGIN + AXIS, y1: at, x2: WIDTH - MARGIN, y2: at, stroke: look.line, width: 1 });
-      marks.push({ mark: "text", x: MARGIN + AXIS - 6, y: at + 4, text: line.toLocaleString("en"), size: 11, fill: look.soft, anchor: "end" });
+      marks.push({ mark: "text", x: MARGIN + AXIS - 6, y: at + 4, text: number(line), size: 11, fill: look.soft, anchor: "end" });
     }
     const { dated, loose } = bars.heights(width, log);
     width.edges.slice(1).forEach((/** @type {number} */ next, /** @type {number} */ n) => {
@@ -109,6 +110,7 @@
       const at = Math.min(Math.max(x(day), MARGIN + half), WIDTH - MARGIN - half);
       marks.push({ mark: "text", x: at, y: base + 18, text: label, size: 11, fill: look.soft, anchor: "middle" });
     }
+    for (const mark of marks.slice(plain)) mark.within = [0, WIDTH];
     y = base + 34;
 
     const rows = shown.parts.map((/** @type {any} */ part) => ({ words: part.name, swatch: { form: "square", fill: part.colour } }));
@@ -116,19 +118,19 @@
       const measureName = /** @type {"events" | "deaths"} */ (shown.measure);
       rows.push({ words: LOOSE[measureName], swatch: { form: "square", stripes: [look.soft] } });
     }
-    rows.push({ words: words.window, swatch: { form: "square", fill: SHADE } });
+    rows.push({ words: words.window, swatch: { form: "square", fill: look.line } });
     const third = Math.ceil(rows.length / 3);
     const parts = [0, 1, 2].map((n) => ({ title: "", rows: rows.slice(n * third, (n + 1) * third) })).filter((part) => part.rows.length);
     const set = legend(parts, { x: MARGIN, y, width: inner }, look, measure);
     marks.push(...set.marks);
     y = set.bottom;
-    if (log) say("The height is logarithmic: a whole bar is read on it, its parts have their share of its height.", 12);
+    if (log) say(phrase("The height is logarithmic: a whole bar is read on it, its parts have their share of its height."), 12);
     for (const note of words.notes) say(note, 12);
     y += 8;
     for (const line of words.foot) say(line, 11, look.soft);
     const height = Math.ceil(y + MARGIN);
     marks.unshift({ mark: "rect", x: 0, y: 0, w: WIDTH, h: height, fill: look.paper });
-    return { width: WIDTH, height, title: `${width.title}. ${words.only}`, font: look.font, marks };
+    return directed({ width: WIDTH, height, title: `${width.title}. ${words.only}`, font: look.font, marks }, words.direction);
   }
 
   const chart = { barsPicture, ticks };

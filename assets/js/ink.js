@@ -8,8 +8,10 @@
    *  @typedef {{mark: "text", x: number, y: number, text: string, size: number, fill: string, bold?: boolean,
    *    anchor?: "start" | "middle" | "end"}} Text  y is the line that the letters stand on
    *  @typedef {{mark: "image", x: number, y: number, w: number, h: number, image: CanvasImageSource}} Image  for a canvas only
-   *  @typedef {Rect | Line | Dot | Text | Image} Mark
-   *  @typedef {{width: number, height: number, title: string, font: string, marks: Mark[]}} Picture  in px */
+   *  @typedef {(Rect | Line | Dot | Text | Image) & {within?: [number, number]}} Mark  within: left side and width of what keeps
+   *    its look though the picture runs from right to left (setting.js)
+   *  @typedef {{width: number, height: number, title: string, font: string, direction?: "ltr" | "rtl", marks: Mark[]}} Picture
+   *    in px */
 
   const BOLD = 600;
   const ESCAPES = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" });
@@ -50,9 +52,9 @@
 
   /** A picture as a file of its own.
    *  @param {Picture} picture  @returns {string} */
-  function svg({ width, height, title, font, marks }) {
+  function svg({ width, height, title, font, direction, marks }) {
     const named = element("title", {}, escaped(clean(title)));
-    const size = { width, height, viewBox: `0 0 ${Number(width.toFixed(2))} ${Number(height.toFixed(2))}`, "font-family": font, role: "img" };
+    const size = { width, height, viewBox: `0 0 ${Number(width.toFixed(2))} ${Number(height.toFixed(2))}`, "font-family": font, direction, role: "img" };
     const body = element("svg", { xmlns: "http://www.w3.org/2000/svg", ...size }, `${named}\n${marks.map(drawn).join("\n")}\n`);
     return `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`;
   }
@@ -63,7 +65,7 @@
       context.drawImage(mark.image, mark.x, mark.y, mark.w, mark.h);
     } else if (mark.mark === "text") {
       context.font = `${mark.bold ? BOLD : 400} ${mark.size}px ${font}`;
-      context.textAlign = /** @type {CanvasTextAlign} */ ({ start: "left", middle: "center", end: "right" }[mark.anchor ?? "start"]);
+      context.textAlign = /** @type {CanvasTextAlign} */ ({ start: "start", middle: "center", end: "end" }[mark.anchor ?? "start"]);
       context.fillStyle = mark.fill;
       context.fillText(mark.text, mark.x, mark.y);
     } else {
@@ -89,11 +91,12 @@
 
   /** A picture on a canvas, each of its px `scale` wide there.
    *  @param {Picture} picture  @param {number} scale  @returns {HTMLCanvasElement} */
-  function painted({ width, height, font, marks }, scale) {
+  function painted({ width, height, font, direction = "ltr", marks }, scale) {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     context.scale(scale, scale);
+    context.direction = direction;
     for (const mark of marks) put(context, mark, font);
     return canvas;
   }

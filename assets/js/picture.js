@@ -101,7 +101,7 @@
       const larger = width / taken.width;
       const map = { image: taken.image, width, height: taken.height * larger, metres: taken.metres / larger };
       const foot = said ? [said.credits, said.made, said.link] : [];
-      const text = said ? { over: said.over, title: said.title, caption: said.caption, notes: said.notes, foot } : { notes: [] };
+      const text = said ? { direction: said.direction, over: said.over, title: said.title, caption: said.caption, notes: said.notes, foot } : { notes: [], direction: document.documentElement.dir };
       return window.khareeta.setting.mapPicture({
         words: text, legend: needed(legend(), taken.keys), map, look: style, measure: measured(style.font),
       });
@@ -110,7 +110,7 @@
     const ofBars = (/** @type {any} */ said) => {
       const style = look();
       const { bars, width, log } = window.khareeta.bars.shown();
-      const text = { over: said.over, ...said.bars, foot: [said.credits, said.made, said.link] };
+      const text = { direction: said.direction, over: said.over, ...said.bars, foot: [said.credits, said.made, said.link] };
       return window.khareeta.chart.barsPicture({ bars, width, log, words: text, look: style, measure: measured(style.font) });
     };
 

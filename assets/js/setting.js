@@ -3,6 +3,8 @@
 // sure that is, credits, the link. Numbers in px; nothing here draws (ink.js does).
 "use strict";
 {
+  const { number, phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
+
   /** @typedef {import("./ink.js").Mark} Mark */
   /** @typedef {{ink: string, soft: string, line: string, paper: string, font: string}} Look  colours, as the page has them */
   /** @typedef {(text: string, size: number, bold?: boolean) => number} Measure  how wide a text is */
@@ -17,7 +19,8 @@
   /** @typedef {{title: string, rows: {words: string, swatch: Swatch}[], hint?: string}} Part  of a legend */
   /** @typedef {object} Words
    *  @property {string} [over]  above the title  @property {string} [title]  @property {string[]} [caption]
-   *  @property {string[]} notes  @property {string[]} [foot]  credits, date, link */
+   *  @property {string[]} notes  @property {string[]} [foot]  credits, date, link
+   *  @property {string} [direction]  `ltr` or `rtl` */
 
   const MARGIN = 24;
   const LEADING = 1.4;
@@ -111,7 +114,7 @@
       const sign = swatchMarks(swatch, x, bottom + tall / 2, look);
       const left = x + sign.width + 7;
       const text = paragraph(words, { x: left, y: bottom + (tall - 12 * LEADING) / 2, width: x + width - left, size: 12, fill: look.ink }, measure);
-      marks.push(...sign.marks, ...text.marks);
+      marks.push(...sign.marks.map((mark) => ({ ...mark, within: /** @type {[number, number]} */ ([x, sign.width]) })), ...text.marks);
       bottom = Math.max(bottom + tall, text.bottom);
     }
     if (!hint) return { marks, bottom };
@@ -140,7 +143,7 @@
   function scaleBar(metres, most = SCALE) {
     const power = 10 ** Math.floor(Math.log10(most * metres));
     const length = power * (/** @type {number} */ ([5, 2, 1].find((n) => n * power <= most * metres)));
-    return { px: length / metres, words: length >= 1000 ? `${length / 1000} km` : `${length} m` };
+    return { px: length / metres, words: length >= 1000 ? phrase("{n} km", { n: number(length / 1000) }) : phrase("{n} m", { n: number(length) }) };
   }
 
   /** @param {number} metres  of a px of the picture  @param {number} x  @param {number} y  bottom left corner of the map
@@ -163,6 +166,30 @@
   function room(width, least = NARROWEST) {
     const wide = Math.max(width, least - 2 * MARGIN);
     return { width: wide + 2 * MARGIN, larger: wide / width };
+  }
+
+  /** The same marks for a language that is written from right to left. What stands `within` something keeps its look there.
+   *  @param {Mark[]} marks  @param {number} width  of the picture  @returns {Mark[]} */
+  function mirrored(marks, width) {
+    return marks.map((mark) => {
+      if (mark.within) {
+        const [left, wide] = mark.within;
+        const by = width - wide - 2 * left;
+        if (mark.mark === "line") return { ...mark, x1: mark.x1 + by, x2: mark.x2 + by };
+        if (mark.mark !== "text") return { ...mark, x: mark.x + by };
+        const anchor = /** @type {const} */ ({ start: "end", middle: "middle", end: "start" })[mark.anchor ?? "start"];
+        return { ...mark, x: mark.x + by, anchor };
+      }
+      if (mark.mark === "line") return { ...mark, x1: width - mark.x1, x2: width - mark.x2 };
+      return { ...mark, x: width - mark.x - ("w" in mark ? mark.w : 0) };
+    });
+  }
+
+  /** A picture as its language runs.
+   *  @param {import("./ink.js").Picture} picture  @param {string} [direction]  `ltr` or `rtl`
+   *  @returns {import("./ink.js").Picture} */
+  function directed(picture, direction) {
+    return direction === "rtl" ? { ...picture, direction, marks: mirrored(picture.marks, picture.width) } : picture;
   }
 
   /** Lay out a picture of the map.
@@ -192,7 +219,7 @@
     marks.push({ mark: "image", x: margin, y, w: inner, h: map.height, image: map.image });
     marks.push({ mark: "rect", x: margin, y, w: inner, h: map.height, stroke: look.line });
     y += map.height;
-    marks.push(...scaleMarks(map.metres, margin, y, look));
+    marks.push(...scaleMarks(map.metres, margin, y, look).map((mark) => ({ ...mark, within: /** @type {[number, number]} */ ([0, width]) })));
     const drawn = legend(parts, { x: margin, y: y + 12, width: inner }, look, measure);
     marks.push(...drawn.marks);
     y = drawn.bottom;
@@ -201,10 +228,10 @@
     for (const line of words.foot ?? []) say(line, 11, look.soft);
     const height = Math.ceil(y + margin);
     marks.unshift({ mark: "rect", x: 0, y: 0, w: width, h: height, fill: look.paper });
-    return { width, height, title: words.title ?? "", font: look.font, marks };
+    return directed({ width, height, title: words.title ?? "", font: look.font, marks }, words.direction);
   }
 
-  const setting = { MARGIN, hatched, legend, mapPicture, paragraph, room, scaleBar, wrapped };
+  const setting = { MARGIN, directed, hatched, legend, mapPicture, paragraph, room, scaleBar, wrapped };
   if (typeof module !== "undefined") module.exports = setting;
   else window.khareeta = { ...window.khareeta, setting };
 }

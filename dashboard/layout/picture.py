@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from dashboard import __version__, query
 from dashboard.data import count, select
 from dashboard.data.days import number_of
-from dashboard.layout import asked, caption, phrases
+from dashboard.language import foreign, marked, marked_n, number, own, say, say_n, spoken
+from dashboard.layout import asked, caption, named, phrases
 from dashboard.layout.cite import cite
 from dashboard.layout.report import report
 from dashboard.view import Days, View
@@ -22,16 +23,24 @@ if TYPE_CHECKING:
 
 MOST_PRINTED: Final = 10
 """Reports on a printed page, the newest ones: as many as leave it one page."""
-HELD: Final = "Who held which town on {day}, and what was reported {when}"
-CHANGED: Final = "What changed hands between {than} and {day}, and what was reported {when}"
-KNOWN: Final = (
+HELD: Final = marked("Who held which town on {day}, and what was reported from {days}")
+HELD_THAT_DAY: Final = marked("Who held which town on {day}, and what was reported on that day")
+CHANGED: Final = marked("What changed hands between {than} and {day}, and what was reported from {days}")
+CHANGED_THAT_DAY: Final = marked("What changed hands between {than} and {day}, and what was reported on that day")
+KNOWN: Final = marked(
     "As far as the sources named know: land has the colour of its nearest town, no line on it was surveyed. Paler land "
     "is less sure, hatched land contested, shared or besieged; of uncoloured land nothing is known."
 )
-COUNTED: Final = "Counted are reports in these data, not all that happened."
-WHERE: Final = {1: "{}", 2: "near {}", 3: "wider area, drawn at {}"}
+COUNTED: Final = marked("Counted are reports in these data, not all that happened.")
+WHERE: Final = {1: "{place}", 2: marked("near {place}"), 3: marked("wider area, drawn at {place}")}
 """How exactly a place is known, in a line of a table."""
-HEAD: Final = ("When", "Where", "What is reported", "Deaths", "Source")
+HEAD: Final = (marked("When"), marked("Where"), marked("What is reported"), marked("Deaths"), marked("Source"))
+_DOUBTS: Final = (
+    marked_n("{n} is disputed or unclear", "{n} are disputed or unclear"),
+    marked_n("{n} is of low confidence", "{n} are of low confidence"),
+    marked_n("{n} is not dated to the day", "{n} are not dated to the day"),
+    marked_n("{n} is known to a wider area only", "{n} are known to a wider area only"),
+)
 
 
 def words(ds: "Dataset", ledger: "Ledger", view: View, page: str, today: date) -> dict[str, Any]:
@@ -48,41 +57,50 @@ def words(ds: "Dataset", ledger: "Ledger", view: View, page: str, today: date) -
     lasting = view.but(embed=False, theme=None)
     shown = lasting.days(ds.extent, ds.folder.opening.time)
     rows = select.rows(ds, lasting, shown)
-    filters = asked.active(ds, lasting)
-    version = f"Khareeta {__version__}, data version {ds.version}"
+    thin = [one for one in ds.folder.cutoffs if one.about == "events"]
+    credits_ = " · ".join(f"{foreign(one.title)} ({own(one.licence)})" for one in ds.folder.credits)
     return {
-        "over": ds.folder.title,
+        "direction": spoken().direction,
+        "over": own(ds.folder.title, ar=ds.folder.title_ar),
         "title": title(lasting, shown),
         "caption": _caption(ds, lasting, shown, rows),
-        "notes": [*ds.folder.thin(shown), *doubts(ds, rows), KNOWN],
-        "credits": f"Data: {' · '.join(f'{one.title} ({one.licence})' for one in ds.folder.credits)}.",
-        "made": f"Made on {phrases.day(today)} with {version}.",
+        "notes": [*named.thin(ds.folder, shown), *doubts(ds, rows), say(KNOWN)],
+        "credits": say("Data: {credits}.", credits=credits_),
+        "made": say(
+            "Made on {day} with Khareeta {version}, data version {data}.",
+            day=phrases.day(today),
+            version=__version__,
+            data=foreign(ds.version),
+        ),
         "link": f"{page}?{query.encode(lasting)}",
         "name": f"{shown.first.isoformat()}_{shown.last.isoformat()}_{ds.version}",
         "bars": {
-            "only": _sentence(caption.only(filters)) or "No filter: every report of the data.",
-            "notes": [*(one.text for one in ds.folder.cutoffs if one.about == "events"), COUNTED],
+            "only": _only(ds, lasting) or say("No filter: every report of the data."),
+            "notes": [*(own(one.text, ar=one.text_ar) for one in thin), say(COUNTED)],
             "stretches": [
-                {"first": number_of(one.first), "last": number_of(one.last), "label": one.label}
-                for one in ds.folder.cutoffs
-                if one.about == "events"
+                {
+                    "first": number_of(one.first),
+                    "last": number_of(one.last),
+                    "label": own(one.label, ar=one.label_ar) if one.label else "",
+                }
+                for one in thin
             ],
-            "window": f"{phrases.days(shown)}: the days of the map",
+            "window": say("{days}: the days of the map", days=phrases.days(shown)),
             "days": [number_of(shown.first), number_of(shown.last)],
             "name": f"{ds.extent.first.isoformat()}_{ds.extent.last.isoformat()}_{ds.version}",
         },
         "table": _table(ds, rows),
-        "cite": {"title": "To cite this view", "text": cite(ds, ledger, lasting, page, today).text},
+        "cite": {"title": say("To cite this view"), "text": cite(ds, ledger, lasting, page, today).text},
     }
 
 
 def title(view: View, shown: Days) -> str:
     """Say what the map shows, as the title of a picture of it."""
-    when = "on that day" if shown.first == shown.last else f"from {phrases.days(shown)}"
-    day = phrases.day(shown.last)
+    one_day = shown.first == shown.last
+    day, days = phrases.day(shown.last), phrases.days(shown)
     if view.compare is None:
-        return HELD.format(day=day, when=when)
-    return CHANGED.format(than=phrases.day(view.compare), day=day, when=when)
+        return say(HELD_THAT_DAY if one_day else HELD, day=day, days=days)
+    return say(CHANGED_THAT_DAY if one_day else CHANGED, than=phrases.day(view.compare), day=day, days=days)
 
 
 def _caption(ds: "Dataset", view: View, shown: Days, rows: "select.Rows") -> list[str]:
@@ -92,46 +110,50 @@ def _caption(ds: "Dataset", view: View, shown: Days, rows: "select.Rows") -> lis
     return [f"{first.removesuffix('.')}: {only}" if only else first, rest.strip()]
 
 
+def _only(ds: "Dataset", view: View) -> str:
+    """Say which filters are on as a sentence of its own."""
+    only = caption.only(asked.active(ds, view)).strip()
+    return only[:1].upper() + only[1:]
+
+
 def doubts(ds: "Dataset", rows: "select.Rows") -> Iterator[str]:
     """Say how many of the reports shown are doubtful in which way; nothing where none is."""
     events = ds.events.iloc[rows]
-    disputed = events["dispute_note"].fillna("").astype(str).ne("")
-    ways = (
-        ("disputed or unclear", disputed),
-        ("of low confidence", events["confidence"].eq("low")),
-        ("not dated to the day", events["time_precision"].ne("day")),
-        ("known to a wider area only", events["geo_precision"].eq(3)),
+    columns = (
+        events["dispute_note"].fillna("").astype(str).ne(""),
+        events["confidence"].eq("low"),
+        events["time_precision"].ne("day"),
+        events["geo_precision"].eq(3),
     )
-    told = [f"{n:,} {'is' if n == 1 else 'are'} {way}" for way, column in ways if (n := int(column.sum()))]
+    told = [say_n(*words, n) for words, column in zip(_DOUBTS, columns, strict=True) if (n := int(column.sum()))]
     if told:
-        yield f"Of the {phrases.count(len(rows), 'report')} shown {phrases.listed(told)}."
-
-
-def _sentence(text: str) -> str:
-    stripped = text.strip()
-    return stripped[:1].upper() + stripped[1:]
+        shown = phrases.count(len(rows), "report")
+        yield say("Of the {reports} shown {doubts}.", reports=shown, doubts=phrases.listed(told))
 
 
 def _table(ds: "Dataset", rows: "select.Rows") -> dict[str, Any]:
     """Write the newest reports as a table, and how many it leaves out."""
-    newest = [report(ds, int(number)) for number in rows[::-1][:MOST_PRINTED]]  # by first day, then by id
-    left_out = len(rows) - len(newest)
+    newest = [report(ds, int(row)) for row in rows[::-1][:MOST_PRINTED]]  # by first day, then by id
+    more = len(rows) > len(newest)
     return {
-        "title": "Reports of these days and filters",
-        "head": list(HEAD),
+        "title": say("Reports of these days and filters"),
+        "head": [say(one) for one in HEAD],
         "rows": [
             [
                 one.when,
-                WHERE[one.geo_precision].format(one.place),
+                say(WHERE[one.geo_precision], place=one.place),
                 one.summary or f"{one.sub_event_type}: {one.sides}",
-                one.killed.replace("Deaths: not stated", "not stated").replace(" killed", ""),
+                one.killed,
                 phrases.listed(source.name for source in one.sources),
             ]
             for one in newest
         ],
-        "left_out": f"The newest {len(newest)} of {len(rows):,}; the link below and its downloads have the other "
-        f"{left_out:,}."
-        if left_out
+        "left_out": say(
+            "The newest {n} of {all}; the link below and its downloads have the others.",
+            n=number(len(newest)),
+            all=number(len(rows)),
+        )
+        if more
         else "",
-        "none": "" if len(rows) else "No report matches.",
+        "none": "" if len(rows) else say("No report matches."),
     }

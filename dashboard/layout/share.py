@@ -31,18 +31,22 @@ CHANGES: Final = {
 }
 """Of these there is something only while two dates are compared."""
 PICTURES: Final = {
-    "picture-map": "Map as a picture, PNG",
-    "picture-bars-svg": "Bars as a picture, SVG",
-    "picture-bars-png": "Bars as a picture, PNG",
-    "print-sheet": "Print, or save as PDF",
+    "picture-map": marked("Map as a picture, PNG"),
+    "picture-bars-svg": marked("Bars as a picture, SVG"),
+    "picture-bars-png": marked("Bars as a picture, PNG"),
+    "print-sheet": marked("Print, or save as PDF"),
 }
 """What the browser makes itself (``assets/js/picture.js``, ``print.js``): id and label of each item of the menu."""
 SAID: Final = {
-    "busy": "The picture is being drawn …",
-    "failed": "The picture could not be drawn: its words did not come from the server, or this browser lets no map be "
-    "copied. Try again; the text version has all that it would show.",
+    "busy": marked("The picture is being drawn …"),
+    "failed": marked(
+        "The picture could not be drawn: its words did not come from the server, or this browser lets no map be "
+        "copied. Try again; the text version has all that it would show."
+    ),
 }
-POOR: Final = "Not everything was here yet when this was printed: the link below has it all, and a second print will."
+POOR: Final = marked(
+    "Not everything was here yet when this was printed: the link below has it all, and a second print will."
+)
 _FORMS: Final = (
     ("cite-text", marked("In words"), marked("Copy text")),
     ("cite-bibtex", marked("BibTeX"), marked("Copy BibTeX")),
@@ -79,8 +83,8 @@ def _menu(withheld: Iterable[Terms]) -> dmc.Menu:
                     *map(_why_none, withheld),
                     *rows,
                     html.Div(id=ids.CHANGES_FILES),
-                    dmc.MenuLabel("To show and to print"),
-                    *(dmc.MenuItem(label, id=name) for name, label in PICTURES.items()),
+                    dmc.MenuLabel(say("To show and to print")),
+                    *(dmc.MenuItem(say(label), id=name) for name, label in PICTURES.items()),
                 ]
             ),
         ],
@@ -105,8 +109,8 @@ def _why_none(terms: Terms) -> html.P:
 
 def said() -> html.Div:
     """Write what is told while a picture is made, hidden; ``assets/js/picture.js`` knows when."""
-    lines = [html.P(text, hidden=True, **data(picture=state)) for state, text in SAID.items()]
-    lines.append(html.P(POOR, id="picture-poor", hidden=True))
+    lines = [html.P(say(text), hidden=True, **data(picture=state)) for state, text in SAID.items()]
+    lines.append(html.P(say(POOR), id="picture-poor", hidden=True))
     return html.Div(lines, id="picture-said", className="notice", hidden=True, **aria(live="polite"))
 
 

@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { hatched, legend, mapPicture, room, scaleBar, wrapped } = require("../../assets/js/setting.js");
+const { directed, hatched, legend, mapPicture, room, scaleBar, wrapped } = require("../../assets/js/setting.js");
 
 const look = { ink: "#000", soft: "#555", line: "#ccc", paper: "#fff", font: "sans-serif" };
 const measure = (text, size) => text.length * size * 0.5;
@@ -100,4 +100,18 @@ test("without a title there are only the map and its legend, as a printed sheet 
   const bare = mapPicture({ words: { notes: [] }, legend: parts, map: { image: {}, width: 700, height: 300, metres: 100 }, look, measure });
   assert.equal(bare.marks.find((mark) => mark.mark === "image").y, 1);
   assert.ok(!texts(bare.marks).includes(words.title));
+});
+
+test("from right to left everything changes its side, and what has a look of its own keeps it", () => {
+  const marks = [
+    { mark: "text", x: 10, y: 5, text: "a", size: 12, fill: "#000" },
+    { mark: "rect", x: 10, y: 0, w: 30, h: 5 },
+    { mark: "line", x1: 10, y1: 9, x2: 14, y2: 5, stroke: "#000", width: 1, within: [10, 13] },
+    { mark: "text", x: 10, y: 5, text: "20 km", size: 12, fill: "#000", within: [0, 100] },
+  ];
+  const { marks: turned, direction } = directed({ width: 100, height: 9, title: "", font: "", marks }, "rtl");
+  assert.equal(direction, "rtl");
+  assert.deepEqual(turned.map((mark) => mark.x ?? [mark.x1, mark.x2]), [90, 60, [77 + 0, 81], 10]);
+  assert.equal(turned[3].anchor, "end"); // its left side, where a line begins on the right
+  assert.deepEqual(directed({ width: 100, marks }, "ltr").marks, marks);
 });

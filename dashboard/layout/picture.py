@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.control.state import Ledger
     from dashboard.data.dataset import Dataset
 
-MOST_PRINTED: Final = 10
+MOST_PRINTED: Final = 8
 """Reports on a printed page, the newest ones: as many as leave it one page."""
 HELD: Final = marked("Who held which town on {day}, and what was reported from {days}")
 HELD_THAT_DAY: Final = marked("Who held which town on {day}, and what was reported on that day")

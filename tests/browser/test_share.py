@@ -6,6 +6,7 @@ from base64 import b64encode
 from defusedxml import ElementTree
 from playwright.sync_api import expect
 
+from dashboard.layout.picture import MOST_PRINTED
 from tests.browser.reader import OPENING
 
 LASTING = f"{OPENING}&types=protests&place=C3985&map=35.9800,36.8500,8.00"
@@ -87,7 +88,7 @@ def test_the_map_is_a_picture_with_words_and_the_bars_are_one_too(reader, tmp_pa
     assert any(reader.site in text for text in said)
     page.emulate_media(media="print")
     sheet = page.locator(".sheet")
-    expect(sheet.get_by_role("row")).to_have_count(1 + min(10, len(rows)))
+    expect(sheet.get_by_role("row")).to_have_count(1 + min(MOST_PRINTED, len(rows)))
     expect(sheet).to_contain_text(f"{len(rows)} of {reader.total} events")
     expect(sheet.locator("canvas")).to_be_visible()
     paper = page.pdf(format="A4")

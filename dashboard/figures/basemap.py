@@ -296,7 +296,9 @@ def _nothing() -> dict[str, Any]:
 def _picture(ground: theme.Ground, *, tiles: bool) -> Layer:
     """Draw the relief, or tiles; pictures made for a light page are dimmed on a dark one."""
     if not tiles:
-        return _layer("relief", "raster", "relief", {"raster-opacity": ground.relief, "raster-fade-duration": 0})
+        # near by a pixel of it is a smudge, which could be taken for how sure the land's colour is
+        strength = _by_zoom((8.5, ground.relief), (10, ground.relief / 2), (11.5, 0))
+        return _layer("relief", "raster", "relief", {"raster-opacity": strength, "raster-fade-duration": 0})
     paint = {"raster-brightness-max": ground.tiles, "raster-saturation": -0.3, "raster-fade-duration": 0}
     return _layer("tiles", "raster", "tiles", paint)
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.language import foreign, marked, plain, say
+from dashboard.language import foreign, marked, say
 from dashboard.layout import held as holding
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria, data
@@ -36,7 +36,7 @@ def link(source: Source, about: str) -> list[Any]:
     if not source.url.startswith(("http://", "https://")):
         return [f"{source.name}{dated}"]
     name = source.name or source.url
-    heard = aria(label=phrases.joined([plain(name), about]))
+    heard = aria(label=phrases.joined([name, about]))
     return [html.A(name, href=source.url, target="_blank", rel="noopener noreferrer", **heard), dated]
 
 

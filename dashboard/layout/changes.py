@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.control.compare import SIDES
-from dashboard.language import foreign, number, plain, say
+from dashboard.language import foreign, number, say
 from dashboard.layout import named, phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.card import link, opens
@@ -111,7 +111,7 @@ def _town(dataset: "Dataset", row: Mapping[Any, object], days: tuple[date, date]
     before = state(dataset, text["from_holder"], text["from_status"])
     after = state(dataset, text["to_holder"], text["to_status"])
     town = named.place_of(dataset, text["place_id"])
-    about = say("for {what}", what=plain(town))
+    about = say("for {what}", what=town)
     by = link(Source(foreign(text["source"]), text["source_url"]), about) if text["source"] else []
     return html.Li(
         [

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.language import marked, number, plain, say
+from dashboard.language import marked, number, say
 from dashboard.layout import held as holding
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria, data
@@ -107,7 +107,7 @@ def head(town: Town, *, from_list: bool = False) -> list[Component]:
             html.P(
                 [
                     say("Latest word on this:") + " ",
-                    *link(held.source, say("for who held {town}", town=plain(town.name))),
+                    *link(held.source, say("for who held {town}", town=town.name)),
                     ".",
                 ],
                 className="reports-source",

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids, query
 from dashboard.data.stories import Stop, Story
-from dashboard.language import own, plain, say, spoken
+from dashboard.language import own, say, spoken
 from dashboard.layout.aria import aria, data
 from dashboard.layout.card import link
 from dashboard.layout.told import Reference, Told
@@ -115,4 +115,4 @@ def _reference(one: Reference) -> Iterator[Any]:
         yield " · "
     for n, source in enumerate(one.sources):
         yield from ([say(", ")] if n else [])
-        yield from link(source, say("for {what}", what=plain(one.words)) if one.words else say("for this step"))
+        yield from link(source, say("for {what}", what=one.words) if one.words else say("for this step"))

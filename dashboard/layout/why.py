@@ -12,7 +12,7 @@ from dashboard import ids, query
 from dashboard.control.confidence import NEAR_KM, at_distance
 from dashboard.control.evidence import Evidence, Previous, Stretch
 from dashboard.data.dataset import Dataset
-from dashboard.language import foreign, marked, own, plain, say, say_n
+from dashboard.language import foreign, marked, own, say, say_n
 from dashboard.layout import named, phrases, speech
 from dashboard.layout.aria import aria
 from dashboard.layout.card import link, opens
@@ -77,7 +77,7 @@ def _assertion(dataset: Dataset, number: int, as_of: date) -> html.Li:
 def _source(dataset: Dataset, number: int) -> list[Any]:
     """Write the source of a statement as a link that says which town and day it is about."""
     row = dataset.control.iloc[number]
-    town = plain(named.place_of(dataset, str(row["place_id"])))
+    town = named.place_of(dataset, str(row["place_id"]))
     about = say("for {what}", what=phrases.joined([town, phrases.day(row["date"].date())]))
     return link(Source(foreign(str(row["source"])), str(row["source_url"])), about)
 
@@ -181,7 +181,7 @@ def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> htm
         html.Span(words, className="sr-only"),
         id=ids.go(query.encode(view.but(time=Period(days.first, days.first))), f"strip {days.first}"),
         className=f"stretch holder-{holders_in(stretch.holder)[0]} stretch-{sure} stretch-{stretch.status}{now}",
-        title=plain(words),
+        title=words,
         style={
             "--left": f"{100 * (days.first - extent.first).days / len(extent):.3f}%",
             "--width": f"{100 * len(days) / len(extent):.3f}%",

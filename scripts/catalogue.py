@@ -4,7 +4,10 @@ Run with: ``python scripts/catalogue.py`` for all of them, ``python scripts/cata
 untranslated, for any gettext editor to fill in; texts that the code no longer says go.
 """
 
+import csv
+import json
 import sys
+import tomllib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -41,10 +44,24 @@ def texts() -> Iterator[tuple[str, str | tuple[str, str]]]:
                     yield file.relative_to(ROOT).as_posix(), found
 
 
+def of_the_data() -> Iterator[tuple[str, str]]:
+    """Give the words of the shipped data that have no column for another language."""
+    data = ROOT / "data"
+    places = json.loads((data / "places.geojson").read_text("utf-8"))["features"]
+    for column in ("admin1", "admin2", "kind"):
+        yield from (("data/places.geojson", one["properties"][column]) for one in places)
+    for name, columns in (("actors.csv", ("kind",)), ("events.csv", ("targets", "exclude_from_sums"))):
+        with (data / name).open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        yield from ((f"data/{name}", word) for row in rows for one in columns for word in row[one].split("|"))
+    for credit in tomllib.loads((data / "folder.toml").read_text("utf-8"))["credits"]:
+        yield from (("data/folder.toml", credit[key]) for key in ("text", "licence"))
+
+
 def wanted() -> Catalog:
-    """Put all texts of the code into an empty catalogue."""
+    """Put all texts of the code and the words of the shipped data into an empty catalogue."""
     catalogue = Catalog()
-    for file, text in texts():
+    for file, text in [*texts(), *((file, word) for file, word in of_the_data() if word)]:
         known = catalogue.get(text if isinstance(text, str) else text[0])
         files = [] if known is None else [one for one in known.locations if one[0] != file]
         catalogue.add(text, locations=[*files, (file, 0)])

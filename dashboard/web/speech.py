@@ -11,3 +11,7 @@ def register(server: Flask) -> None:
     @server.before_request
     def speak() -> None:
         language.speak(request.args.get("lang", language.ENGLISH))
+
+    @server.teardown_request
+    def fall_silent(_error: BaseException | None) -> None:
+        language.speak(language.ENGLISH)

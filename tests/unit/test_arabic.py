@@ -136,7 +136,7 @@ def test_no_english_is_left_in_what_the_page_says_of_a_view(source, asked):
             compare.told(source, view.but(compare=date(2017, 1, 1))),
             [compare.words(*[compare.towns_in(source, view, None)[0], 5])],
             share.changes("x"),
-            cite(ds, ledger, view, "https://example.org/", date(2020, 1, 1)).text.replace(ds.version, "").splitlines()[0],
+            cite(ds, ledger, view, "https://x.org/", date(2020, 1, 1)).text.replace(ds.version, "").splitlines()[0],
         ]  # fmt: skip
         found = {text for text in said(set_apart(told)) if set(left(text)) - TYPED}
     assert found == set()

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from dashboard import language
+
 
 @pytest.mark.parametrize(
     ("query", "lang", "direction"), [("", "en", "ltr"), ("?lang=ar", "ar", "rtl"), ("?lang=xx", "en", "ltr")]
@@ -15,6 +17,7 @@ def test_the_page_says_in_which_language_it_is(get, query, lang, direction):
 
 def test_a_request_leaves_nothing_to_the_next_one(get):
     assert 'lang="ar"' in get("/?lang=ar").text.partition("<head>")[0]
+    assert language.spoken().code == "en"
     assert 'lang="en"' in get("/").text.partition("<head>")[0]
 
 

@@ -12,6 +12,7 @@ from flask import has_request_context, request
 from dashboard import callbacks, language, query, web
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped, shipped_assets, shipped_script
+from dashboard.intake import known
 from dashboard.language import marked, say
 from dashboard.layout import colours, opening, page, speech
 from dashboard.layout.document import ICON
@@ -110,7 +111,8 @@ def create_app(settings: Settings, door: Door | None = None) -> Dash:
         NoTiles: The tiles that ``settings`` name can't be shown.
 
     """
-    ds = load(settings.data or shipped())
+    folder, then = settings.data or shipped(), settings.as_known_on
+    ds = known.load(folder, then) if then else load(folder)
     tiles = source_of(settings.basemap) if settings.basemap else None
     return build(ds, settings.frame_ancestors, tiles, may_redistribute=settings.may_redistribute, door=door)
 

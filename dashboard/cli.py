@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -67,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
         "--upload-limit", type=int, metavar="MB", help="megabytes that such a file may have, 1 to 200 (default: 10)"
     )
     _add_redistribute(serve)
+    _add_known(serve)
     serve.add_argument("--open", action="store_true", help="open the page in the browser")
     serve.set_defaults(run=_serve)
 
@@ -98,6 +100,7 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     _add_data(export)
     _add_redistribute(export)
+    _add_known(export)
     export.set_defaults(run=_export)
 
     search = cli_search.add(commands)
@@ -120,6 +123,21 @@ def _add_redistribute(command: argparse.ArgumentParser) -> None:
         help="give out files with rows of this source although its terms do not allow it, since its owner has: "
         f"{', '.join(RESTRICTED)}; may be repeated",
     )  # fmt: skip
+
+
+def _add_known(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--as-known-on", type=_day, metavar="DATE",
+        help="take imported sources as their imports had brought them by the end of this day, YYYY-MM-DD (UTC)",
+    )  # fmt: skip
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        msg = f"{text}: a day is written YYYY-MM-DD"
+        raise argparse.ArgumentTypeError(msg) from None
 
 
 def _port(text: str) -> int:
@@ -175,7 +193,7 @@ def _serve(asked: argparse.Namespace) -> int:
 
     from dashboard.settings import Settings
 
-    options = ("host", "port", "data", "frame_ancestors", "basemap", "upload_limit", "may_redistribute")
+    options = ("host", "port", "data", "frame_ancestors", "basemap", "upload_limit", "may_redistribute", "as_known_on")
     given = {name: getattr(asked, name) for name in options if getattr(asked, name) is not None}
     try:
         if asked.allow_upload:
@@ -237,7 +255,9 @@ def _export(asked: argparse.Namespace) -> int:
         if problem.unknown_key:
             print(f"khareeta: no such key, ignored: {problem.key}", file=sys.stderr)
     try:
-        source = Source(_load(asked.data), frozenset(asked.may_redistribute or ()))
+        source = Source(
+            _then(asked) if asked.as_known_on else _load(asked.data), frozenset(asked.may_redistribute or ())
+        )
         suffix = asked.output.suffix.lower().removeprefix(".") if asked.output else "csv"
         view = downloads.asked(source, asked.query)
         made = downloads.file(source, downloads.ROWS[asked.what], suffix, view, datetime.now(UTC).date())
@@ -272,6 +292,13 @@ def _load(folder: Path | None) -> "Dataset":
     from dashboard.data.read import shipped
 
     return load(folder or shipped())
+
+
+def _then(asked: argparse.Namespace) -> "Dataset":
+    from dashboard.data.read import shipped
+    from dashboard.intake import known
+
+    return known.load(asked.data or shipped(), asked.as_known_on)
 
 
 def _broken(error: Exception) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, Self
 
@@ -23,6 +24,7 @@ _ENVIRONMENT: Final = {
     "allow_upload": "KHAREETA_ALLOW_UPLOAD",
     "upload_limit": "KHAREETA_UPLOAD_LIMIT",
     "may_redistribute": "KHAREETA_MAY_REDISTRIBUTE",
+    "as_known_on": "KHAREETA_AS_KNOWN_ON",
 }
 _SITE: Final = re.compile(
     r"https?:|(https?://)?(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:(\d{1,5}|\*))?", re.ASCII | re.IGNORECASE
@@ -82,6 +84,8 @@ class Settings(BaseModel):
     """Megabytes that such a file may have."""
     may_redistribute: Annotated[frozenset[str], BeforeValidator(_sources)] = frozenset()
     """The sources of ``data.terms`` whose rows may be given out as files all the same."""
+    as_known_on: date | None = None
+    """Show imported sources as they were known on this day; ``None`` shows what is known now."""
     open: bool = False
     """Whether to open the page in the reader's browser."""
 

@@ -60,7 +60,7 @@ def of_town(dataset: Dataset, place: int, wish: Wish) -> Listing:
     days = wish.view.days(dataset.extent, dataset.folder.opening.time)
     rows = select.rows(dataset, wish.view, days)
     here = rows[dataset.codes.place[rows] == place]
-    everything = int((dataset.codes.place == place).sum())
+    everything = int((dataset.accounts.leads & (dataset.codes.place == place)).sum())
     words = panel.in_town(len(here), everything - len(here), days)
     return _listing(dataset, wish, here, words, in_town=True)
 

@@ -193,17 +193,17 @@ def _regions(sites: Mapping[Site, int], gazetteer: Gazetteer) -> Regions:
     """Find what the gazetteer calls each region of the file: by its name, else by where its settlements lie."""
     provinces: dict[str, Counter[str]] = defaultdict(Counter)
     districts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for site in sites:
-        if site.is_area:
-            continue
-        rows = _surely(site, gazetteer)
+    sure = {site: rows for site in sites if not site.is_area and (rows := _surely(site, gazetteer))}
+    for site, rows in sure.items():
         if site.admin1:
             provinces[site.admin1].update(gazetteer.admin1[row] for row in rows)
-        if site.admin2:
-            districts[site.admin1, site.admin2].update(gazetteer.admin2[row] for row in rows)
     named = _named(gazetteer.admin1)
     of_sites = {site.admin1: named.get(fold(PROVINCE.sub("", site.admin1)), "") for site in sites}
     found = {theirs: ours or _most(provinces[theirs]) for theirs, ours in of_sites.items() if theirs}
+    for site, rows in sure.items():  # a place beyond the border of a province says nothing of the districts in it
+        if site.admin2:
+            here = gazetteer.inside(rows, found.get(site.admin1, ""))
+            districts[site.admin1, site.admin2].update(gazetteer.admin2[row] for row in here)
     return Regions(found, {theirs: _most(counted) for theirs, counted in districts.items()})
 
 

@@ -35,7 +35,7 @@ def _row(one: Report, *, is_here: bool, counts: bool) -> html.Tr:
     source: Any = one.sources[0].name
     named = [source if is_here else opens(source, one), html.Span(f" {foreign(one.event_id)}", className="hint")]
     named += [html.Span(say(", counted"))] if counts else []
-    cells = [one.when, one.place, one.sides, one.killed]
+    cells = [one.when, one.place, one.sides, one.deaths or say("not stated")]
     return html.Tr(
         [html.Th(named, scope="row"), *(html.Td(cell, dir="auto") for cell in cells)],
         className="accounts-here" if is_here else None,

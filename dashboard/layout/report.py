@@ -58,6 +58,8 @@ class Report:
     told_in: Source | None
     """The article that the compilation took the fact from, where it is none of the sources."""
 
+    deaths: str = ""
+    """How many were killed, as a number with its range; empty where that is not stated."""
     accounts: str = ""
     """How many accounts of the event there are, if there are several and this is the one that counts."""
     also: str = ""
@@ -135,8 +137,12 @@ def _also(dataset: Dataset, number: int) -> str:
 
 
 def _killed(row: "pd.Series[Any]") -> str:
+    return phrases.killed(*_estimates(row), _whole(row["civilian_fatalities"]))
+
+
+def _estimates(row: "pd.Series[Any]") -> tuple[int | None, int | None, int | None]:
     low, best, high = (_whole(row[name]) for name in ("fatalities_low", "fatalities", "fatalities_high"))
-    return phrases.killed(low, best, high, _whole(row["civilian_fatalities"]))
+    return low, best, high
 
 
 def report(dataset: Dataset, number: int) -> Report:
@@ -174,6 +180,7 @@ def report(dataset: Dataset, number: int) -> Report:
         left_out=own(_text(row["exclude_from_sums"])),
         ucdp_id=_text(row["ucdp_id"]),
         told_in=_told_in(dataset, _text(row["seed_ref"]), sources),
+        deaths=phrases.span(*_estimates(row)),
         accounts=phrases.count(others + 1, "account") if (others := int(dataset.accounts.others[number])) else "",
         also=_also(dataset, number),
     )  # fmt: skip

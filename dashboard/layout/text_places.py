@@ -68,7 +68,7 @@ def town(reading: Reading) -> Iterator[Part]:
     place = ds.place_index[view.place]
     found = holding.town(ds, reading.ledger, place, reading.shown.last)
     here = [report(ds, int(row)) for row in count.newest(ds, reading.rows, place)]
-    elsewhere = int((ds.codes.place == place).sum()) - len(here)
+    elsewhere = int((ds.accounts.leads & (ds.codes.place == place)).sum()) - len(here)
     source = found.held and said(
         "The latest word on this: {source}.", source=link(found.held.source.name, found.held.source.url)
     )

@@ -140,6 +140,13 @@ def test_a_new_place_is_told_with_the_place_that_it_is_beside():
     assert row["note"].endswith("2.1 km from Rabia (N1).")
 
 
+def test_a_place_across_the_border_of_a_province_says_nothing_of_its_districts():
+    strange = site("Sabkha", admin1="North Governorate", admin2="Desert district", point=(35.0, 37.0))
+    new = site("Umm Tina", admin2="Desert district", point=(36.9, 37.9))
+    placed = match({**{site(name): 1 for name in ANCHORS}, strange: 1, new: 1}, GAZETTEER)
+    assert placed.new[placed.found[new].place_id]["admin2"] == "Desert district"
+
+
 def test_an_area_is_found_by_its_own_name_only():
     assert found(site("Kafr Hamrah", point=(36.10, 37.10), is_area=True)).verdict is Verdict.NEW
 

@@ -165,6 +165,6 @@ def test_a_download_has_one_row_an_event_and_says_what_it_leaves_out():
     made = file(Source(ds), ROWS["events"], "csv", View(), date(2026, 1, 1))
     assert made.about.members["further_accounts"] == 2
     assert b"ucdp:7" not in made.body
-    plain = file(Source(land()), ROWS["events"], "csv", View(), date(2026, 1, 1))
+    plain = file(Source(world(events=(*EVENTS, SECOND))), ROWS["events"], "csv", View(), date(2026, 1, 1))
     assert "further_accounts" not in plain.about.members
     assert b"ucdp:7" in plain.body

@@ -57,6 +57,25 @@ def test_a_phone_shows_it_all_without_sideways_scrolling(reader):
     reader.reports.get_by_role("button", name="Close").click()
     expect(reader.reports).to_be_hidden()
 
+    box = page.get_by_role("searchbox", name="Search places, actors, reports")
+    box.fill("معرة النعمان")
+    town = page.get_by_role("option").first
+    expect(town).to_contain_text("Maarat al-Numan")
+    assert page.evaluate(widest) <= 360
+    town.click()
+    expect(heading).to_contain_text("Maarat al-Numan")
+    expect(box).not_to_be_focused()  # a keyboard on the screen would hide what was chosen
+    above = "() => map().project([36.6767, 35.64771]).y < map().getCanvas().clientHeight / 2 - 20"
+    page.wait_for_function(inside(above))
+    assert reader.where(MAARAT)[1] < reader.reports.bounding_box()["y"]  # not under its own reports
+
+
+@pytest.mark.parametrize("size", [(360, 740)])
+def test_tabs_open_one_sheet_at_a_time_and_more_unfolds_the_links(reader):
+    reader.open()
+    page = reader.page
+    protests = reader.box("Event types", "Protests")
+    heading = reader.reports.get_by_role("heading", level=2)
     tabs = page.get_by_role("navigation", name="Sheets")
     tabs.get_by_role("button", name="Reports").click()
     expect(heading).to_have_text("Reports on this map")
@@ -69,15 +88,3 @@ def test_a_phone_shows_it_all_without_sideways_scrolling(reader):
     expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
     page.get_by_role("button", name="More", exact=True).click()
     expect(page.get_by_role("button", name="Copy link")).to_be_in_viewport()
-
-    box = page.get_by_role("searchbox", name="Search places, actors, reports")
-    box.fill("معرة النعمان")
-    town = page.get_by_role("option").first
-    expect(town).to_contain_text("Maarat al-Numan")
-    assert page.evaluate(widest) <= 360
-    town.click()
-    expect(heading).to_contain_text("Maarat al-Numan")
-    expect(box).not_to_be_focused()  # a keyboard on the screen would hide what was chosen
-    above = "() => map().project([36.6767, 35.64771]).y < map().getCanvas().clientHeight / 2 - 20"
-    page.wait_for_function(inside(above))
-    assert reader.where(MAARAT)[1] < reader.reports.bounding_box()["y"]  # not under its own reports

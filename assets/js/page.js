@@ -52,10 +52,24 @@
     window.khareeta.tabs.start();
     window.khareeta.map.camera.onMove(tellBounds);
     if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
+    speakButtons();
+    new MutationObserver(speakButtons).observe(document.body, { subtree: true, attributeFilter: ["aria-expanded"] });
     speakBoxes();
     new MutationObserver(speakBoxes).observe(document.body, { subtree: true, attributeFilter: ["data-expanded", "role"] });
     const stage = document.querySelector(".stage");
     if (stage) new ResizeObserver(foldLegend).observe(stage); // a panel beside the map makes it narrow too
+  };
+
+  /** Let the button of a menu say that it is open: Dash has Mantine say it of a box round the button. */
+  const speakButtons = () => {
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("div[aria-expanded]"))) {
+      const button = box.firstElementChild;
+      if (button?.tagName !== "BUTTON") continue;
+      for (const name of ["aria-haspopup", "aria-expanded"]) {
+        button.setAttribute(name, box.getAttribute(name) ?? button.getAttribute(name) ?? "");
+        box.removeAttribute(name);
+      }
+    }
   };
 
   /** Say of each box whether its list is open: Mantine tells only its style sheets. */

@@ -4,6 +4,7 @@
 "use strict";
 {
   const LETTERS_FOR = 3000; // ms
+  const CIRCLES_FOR = 1000; // ms
 
   /** Put the origin before every address in a style: Plotly takes a sprite without one for a file on a CDN, and inside
    *  a blob: nothing else says where a path begins.
@@ -106,6 +107,16 @@
     return Promise.race([came, new Promise((resolve) => setTimeout(resolve, LETTERS_FOR))]);
   }
 
+  /** When Plotly has next drawn the circles, or might have.
+   *  @returns {Promise<void>} */
+  function circlesDrawn() {
+    const graph = /** @type {any} */ (document.querySelector(`#${window.khareeta.map.ID} .js-plotly-plot`));
+    return new Promise((done) => {
+      graph?.once?.("plotly_afterplot", () => done());
+      setTimeout(done, CIRCLES_FOR);
+    });
+  }
+
   /** @type {any} */
   let worn; // the style that the map has
 
@@ -132,8 +143,10 @@
       const text = JSON.stringify(absolute(style, location.origin));
       figure = restyled(figure, URL.createObjectURL(new Blob([text], { type: "application/json" })));
     }
+    const drawn = circlesDrawn();
     window.dash_clientside.set_props(map.ID, { figure });
     worn = style;
+    await drawn;
   }
 
   if (typeof module !== "undefined") module.exports = { absolute, calm, differences, dressed, pathOf, pictures, restyled };
@@ -141,7 +154,7 @@
     const bring = () =>
       show().catch((error) => {
         console.warn("The basemap did not arrive:", error.message);
-        window.khareeta.trouble.tell("basemap");
+        if (!worn) window.khareeta.trouble.tell("basemap"); // else it stays as it was
       });
 
     /** Let Mantine and the circles wear the theme; later on the circles change together with the map. */

@@ -96,9 +96,11 @@
     window.khareeta.picture.tell("busy");
     await window.khareeta.picture.rested();
     const map = window.khareeta.map.now();
-    const here = Promise.all([learn().catch(() => {}), map && window.khareeta.shot.settled(map)]);
+    const { worn, giveBack } = window.khareeta.theme.lend("light"); // paper is light
+    const here = Promise.all([learn().catch(() => {}), worn.then(() => map && window.khareeta.shot.settled(map))]);
     await Promise.race([here, new Promise((go) => setTimeout(go, LONGEST))]);
     window.khareeta.picture.tell("");
+    window.addEventListener("afterprint", giveBack, { once: true });
     window.print(); // the browser says so first, and the sheet is written
   };
 

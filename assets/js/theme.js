@@ -53,18 +53,32 @@
 
     /** What the address says. @type {Theme | ""} */
     let own = opening(location.search, remembered());
-    const now = () => own || systems();
-    /** @type {((theme: Theme) => void)[]} */
+    /** What is worn for a while. @type {Theme | ""} */
+    let lent = "";
+    const now = () => lent || own || systems();
+    /** @type {((theme: Theme) => unknown)[]} */
     const listeners = [];
 
-    const show = () => {
+    /** Show the theme that holds; done when whoever listens has done so, too. */
+    const show = async () => {
       const root = document.documentElement;
       if (root.dataset.theme === now()) return;
       const first = !root.dataset.theme;
       root.dataset.theme = now();
       if (first) return;
       window.dash_clientside.set_props("theme", { data: now() });
-      for (const tell of listeners) tell(now());
+      await Promise.all(listeners.map((tell) => tell(now())));
+    };
+
+    /** Wear another theme for a while; tells when the map wears it, too, and gives what ends it.
+     *  @param {Theme} other  @returns {{worn: Promise<void>, giveBack: () => void}} */
+    const lend = (other) => {
+      lent = other;
+      const giveBack = () => {
+        lent = "";
+        show();
+      };
+      return { worn: show(), giveBack };
     };
 
     /** Show the theme of another address; gives what that address says of it.
@@ -94,7 +108,7 @@
     system.addEventListener("change", show);
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, turnTheme };
-    const onChange = (/** @type {(theme: Theme) => void} */ act) => listeners.push(act);
-    window.khareeta = { ...window.khareeta, theme: { now, own: () => own, follow, onChange, token } };
+    const onChange = (/** @type {(theme: Theme) => unknown} */ act) => listeners.push(act);
+    window.khareeta = { ...window.khareeta, theme: { now, own: () => own, follow, lend, onChange, token } };
   }
 }

@@ -39,6 +39,15 @@ def test_the_button_turns_page_and_map_dark_and_back_and_moves_nothing(reader):
     page.emulate_media(media="print")
     assert brightness(reader) > 192
     page.emulate_media(media="screen")
+    page.evaluate("""() => { window.print = () => {
+      window.printed = document.querySelector('#map .js-plotly-plot')._fullLayout.map._subplot.map
+        .getPaintProperty('abroad', 'background-color');
+      dispatchEvent(new Event('afterprint'));
+    }; }""")
+    page.keyboard.press("Control+p")
+    page.wait_for_function("() => window.printed && document.documentElement.dataset.theme === 'dark'")
+    assert page.evaluate("() => window.printed") == "#e9e4d8"
+    page.wait_for_function(inside(f"(dark) => ({GROUND})() === dark"), arg=DARK_GROUND)
 
     page.get_by_role("button", name="Light", exact=True).click()
     reader.expect_query("types=protests")

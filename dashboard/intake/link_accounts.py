@@ -3,11 +3,12 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -15,7 +16,8 @@ from dashboard.columns import EVENT_LINKS
 from dashboard.data.days import number_of
 from dashboard.data.geojson import COORDINATES
 from dashboard.data.names import fold
-from dashboard.intake.linking import DAYS_APART, ENOUGH, Account, Pair, World, pairs, points, rank
+from dashboard.intake.linking import AREA, DAYS_APART, ENOUGH, Account, World, points
+from dashboard.intake.pairing import Pair, pairs, rank
 from dashboard.words import Confidence, EventType, LinkedBy, LinkStatus, TimePrecision
 
 FILE: Final = "event_links.csv"
@@ -24,11 +26,18 @@ NOBODY: Final = ("unidentified", "unknown", "not stated")
 """How the names of actors begin that are nobody in particular."""
 ENDS: Final = ("event_id", "other_id")
 FIGURES: Final = ("fatalities_low", "fatalities", "fatalities_high")
+NEEDED: Final = (
+    "event_id", "event_date", "event_date_end", "time_precision", "event_type", "place_id", "geo_precision", "actor1",
+    "assoc_actor_1", "actor2", "assoc_actor_2", *FIGURES, "confidence", "ucdp_id",
+)  # fmt: skip
+"""The columns of ``events.csv`` that are looked at."""
 OTHERS: Final = "other"
 """The kind, and the camp, of actors whose side is not known."""
-_CELL: Final = 0.5
-"""Degrees: wider than any two places of a pair lie apart."""
-_LONG: Final = 60
+_FINE: Final = 0.25
+_COARSE: Final = 1.0
+"""Degrees: wider than two places of a pair lie apart, and two of which one is an area, up to 60 degrees north."""
+Mesh = Sequence[int]
+_LONG: Final = 400
 """Days of a span that is not looked up day by day."""
 Row = dict[str, str]
 
@@ -155,33 +164,46 @@ class _Reader:
         self._sides: dict[tuple[str, str], frozenset[str]] = {}
 
     def read(self, events: Path, land: World) -> tuple[list[Account], list[Account]]:
-        """Read those of the other sources, and of the source at hand. The others stand first in the file."""
-        cells = np.floor(np.column_stack([land.latitude, land.longitude]) / _CELL).astype(int).tolist()
-        ours: list[Account] = []
-        near: set[tuple[int, int, int]] | None = None
-        theirs: list[Account] = []
-        with events.open(encoding="utf-8-sig", newline="") as file:
-            for row in csv.DictReader(file):
-                if not row["event_id"].startswith(self._prefix):
-                    ours.append(self._account(row))
-                    near = None
-                    continue
-                if near is None:
-                    near = _around(ours, cells)
-                one = self._account(row)
-                if one.event_id in self._named or one.ucdp or _touches(one, near, cells):
-                    theirs.append(one)
+        """Read those of the other sources, and of the source at hand: of its rows, maybe millions, few are near."""
+        ours = [self._account(row) for row in self._rows(events, mine=False)]
+        if not ours:
+            return [], []
+        near = _Near.of(ours, land)
+        ids = frozenset(one for account in ours for one in account.ucdp)
+        theirs = [
+            self._account(row)
+            for row in self._rows(events, mine=True)
+            if row["event_id"] in self._named
+            or (row["ucdp_id"] and not ids.isdisjoint(row["ucdp_id"].split("|")))
+            or near.holds(self._places[row["place_id"]], row["geo_precision"], *self._span(row))
+        ]
         return ours, theirs
+
+    def _rows(self, events: Path, *, mine: bool) -> Iterator[Mapping[str, str]]:
+        """Give the rows of the source at hand, or all others; no cell holds a line break, so lines can be left out."""
+        with events.open(encoding="utf-8-sig", newline="") as file:
+            header = next(csv.reader([file.readline()]))
+            quoted = (self._prefix, f'"{self._prefix}')
+            lines = (line for line in file if header[0] != "event_id" or line.startswith(quoted) is mine)
+            wanted = itemgetter(*(header.index(name) for name in NEEDED))
+            for row in csv.reader(lines):
+                cells = dict(zip(NEEDED, wanted(row), strict=True))
+                if cells["event_id"].startswith(self._prefix) is mine:
+                    yield cells
+
+    def _span(self, row: Mapping[str, str]) -> tuple[int, int]:
+        first = self._day(row["event_date"])
+        return first, max(first, self._day(row["event_date_end"])) if row["event_date_end"] else first
 
     def _account(self, row: Mapping[str, str]) -> Account:
         event_id = row["event_id"]
-        first = self._day(row["event_date"])
+        first, last = self._span(row)
         low, best, high = (int(row[name]) if row[name] else None for name in FIGURES)
         return Account(
             event_id=event_id,
             source=event_id.partition(":")[0] if ":" in event_id else "",
             first=first,
-            last=max(first, self._day(row["event_date_end"])) if row["event_date_end"] else first,
+            last=last,
             precision=TimePrecision(row["time_precision"]),
             place=self._places[row["place_id"]],
             geo=int(row["geo_precision"]),
@@ -209,18 +231,43 @@ class _Reader:
         return found
 
 
-def _around(accounts: Iterable[Account], cells: Sequence[Sequence[int]]) -> set[tuple[int, int, int]]:
-    """Give every day and cell that is near one of some accounts; a long span stands for the day -1, all of them."""
-    here = {(day, *cells[one.place]) for one in accounts for day in _spanned(one)}
+class _Near(NamedTuple):
+    """Which days and meshes of land are near some accounts, roughly; a long span stands for the day -1, all of them."""
+
+    fine: Sequence[Mesh]
+    """The mesh of each place."""
+    coarse: Sequence[Mesh]
+    by_any: frozenset[tuple[int, int, int]]
+    """Fine meshes near any of the accounts, each with its day."""
+    by_area: frozenset[tuple[int, int, int]]
+    """Coarse ones near those that stand for an area."""
+    for_area: frozenset[tuple[int, int, int]]
+    """Coarse ones near any."""
+
+    @classmethod
+    def of(cls, accounts: Sequence[Account], land: World) -> "_Near":
+        """Mark what is near some accounts."""
+        degrees = np.column_stack([land.latitude, land.longitude])
+        fine, coarse = (np.floor(degrees / mesh).astype(int).tolist() for mesh in (_FINE, _COARSE))
+        areas = [one for one in accounts if one.geo == AREA]
+        return cls(fine, coarse, _around(accounts, fine), _around(areas, coarse), _around(accounts, coarse))
+
+    def holds(self, place: int, geo: str, first: int, last: int) -> bool:
+        """Tell whether an account could be near one of them."""
+        days = range(first, last + 1) if last - first <= _LONG else ()
+        if not days:
+            return True
+        (a, b), (x, y) = self.fine[place], self.coarse[place]
+        marks = ((self.for_area, x, y),) if geo == str(AREA) else ((self.by_any, a, b), (self.by_area, x, y))
+        return any((-1, *mesh) in marked or any((day, *mesh) in marked for day in days) for marked, *mesh in marks)
+
+
+def _around(accounts: Iterable[Account], meshes: Sequence[Mesh]) -> frozenset[tuple[int, int, int]]:
+    here = {(day, *meshes[one.place]) for one in accounts for day in _spanned(one)}
     wide = {
         (-1 if day == -1 else day + apart, x, y) for day, x, y in here for apart in range(-DAYS_APART, DAYS_APART + 1)
     }
-    return {(day, x + a, y + b) for day, x, y in wide for a in (-1, 0, 1) for b in (-1, 0, 1)}
-
-
-def _touches(one: Account, near: set[tuple[int, int, int]], cells: Sequence[Sequence[int]]) -> bool:
-    x, y = cells[one.place]
-    return (-1, x, y) in near or any((day, x, y) in near for day in _spanned(one)) or one.last - one.first > _LONG
+    return frozenset((day, x + a, y + b) for day, x, y in wide for a in (-1, 0, 1) for b in (-1, 0, 1))
 
 
 def _spanned(one: Account) -> Sequence[int]:

@@ -9,7 +9,8 @@ from dashboard.data import count, select
 from dashboard.data.check import check
 from dashboard.data.dataset import load
 from dashboard.data.read import read
-from dashboard.intake.linking import ENOUGH, SURE, Account, World, pairs, points, rank
+from dashboard.intake.linking import ENOUGH, Account, World, points
+from dashboard.intake.pairing import SURE, pairs, rank
 from dashboard.view import View
 from dashboard.words import Confidence, EventType, LinkedBy, TimePrecision
 from tests.imports import acled, bring_in, events, ucdp, write

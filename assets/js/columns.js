@@ -14,7 +14,7 @@
    *  @property {string[]} kinds  the key of the number of towns of each main type
    *  @property {{mask: string, column: string, keys: string[], of: number[][]}[]} facets
    *  @property {{mask: string, keys: string[]}[]} sides
-   *  @property {{diameter: [number, number], per_root: Record<string, number>, halo: number}} circles  px */
+   *  @property {{diameter: [number, number], per_root: Record<string, number>, crowded: Record<string, number>, halo: number}} circles  px */
 
   /** @typedef {object} PassesFile  which events pass the filters of a view
    *  @property {Record<string, string | null>} masks  the column of bits of each mask; null: every event passes

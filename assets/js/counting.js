@@ -287,9 +287,19 @@
 
   /** The diameter of a place's circle in px, as dashboard/figures/map.py works it out.
    *  @param {import("./columns.js").EventsFile["circles"]} circles  @param {string} measure  `events` or `deaths`
-   *  @param {number} number  of them  @returns {number} */
-  function diameter({ diameter: [least, most], per_root }, measure, number) {
-    return even(Math.min(most, Math.max(least, per_root[measure] * Math.sqrt(number))));
+   *  @param {number} number  of them  @param {number} one  for how many the unit stands  @returns {number} */
+  function diameter({ diameter: [least, most], per_root }, measure, number, one = 1) {
+    return even(Math.min(most, Math.max(least, per_root[measure] * Math.sqrt(number / one))));
+  }
+
+  /** For how many a circle stands that is drawn as if for one, as dashboard/figures/map.py works it out.
+   *  @param {import("./columns.js").EventsFile["circles"]} circles  @param {string} measure  `events` or `deaths`
+   *  @param {ArrayLike<number>} numbers  of all places  @returns {number} */
+  function unit({ crowded }, measure, numbers) {
+    let [total, one] = [0, 1];
+    for (let place = 0; place < numbers.length; place++) total += numbers[place];
+    while (total > crowded[measure] * one) one *= 2;
+    return one;
   }
 
   /** Round as numpy does: halves to the even number.
@@ -299,7 +309,7 @@
     return rounded - number === 0.5 && rounded % 2 ? rounded - 1 : rounded;
   }
 
-  const counting = { Counter, byDay, diameter, numbers };
+  const counting = { Counter, byDay, diameter, numbers, unit };
   if (typeof module !== "undefined") module.exports = counting;
   else window.khareeta = { ...window.khareeta, counting };
 }

@@ -5,7 +5,7 @@
 {
   const node = typeof module !== "undefined";
   /** @type {any} */
-  const { diameter } = node ? require("./counting.js") : window.khareeta.counting;
+  const { diameter, unit } = node ? require("./counting.js") : window.khareeta.counting;
 
   const KEPT = 4; // answers on who passes the filters
   const WRITE_EVERY = 400; // ms between two changes of the address: browsers refuse many in a short time
@@ -45,7 +45,9 @@
    *  @param {any} counter  @param {"events" | "deaths"} measure
    *  @returns {{place: number[], size: number[], kind: number[]}} */
   function traced(counter, measure) {
-    const px = (/** @type {number} */ place) => diameter(counter.header.circles, measure, counter[measure][place]);
+    const scale = counter.header.circles;
+    const one = unit(scale, measure, counter[measure]);
+    const px = (/** @type {number} */ place) => diameter(scale, measure, counter[measure][place], one);
     const sized = Array.from(counter.events.keys()).filter((place) => counter.events[place]).map((place) => [place, px(place)]);
     sized.sort(([, one], [, other]) => other - one);
     const place = sized.map(([number]) => number);
@@ -134,19 +136,27 @@
       for (const element of places.get(key) ?? []) element.textContent = window.khareeta.language.number(number);
     };
 
+    let drawnUnit = 1;
+
     const drawCircles = () => {
       const measure = shown.size;
+      const scale = counter.header.circles;
+      const one = unit(scale, measure, counter[measure]);
+      window.khareeta.show.circles(measure, one);
       if (!window.khareeta.map.circles.able()) {
         counter.settle(() => {});
-        window.khareeta.restyle.draw({ circles: traced(counter, measure), halo: counter.header.circles.halo });
+        window.khareeta.restyle.draw({ circles: traced(counter, measure), halo: scale.halo });
         return;
       }
       const draw = window.khareeta.map.circles.draw;
       const values = counter[measure];
-      counter.settle((/** @type {number} */ place) => {
+      const set = (/** @type {number} */ place) => {
         const kind = counter.main[place];
-        circles.set(place, kind < 0 ? 0 : diameter(counter.header.circles, measure, values[place]), kind, draw);
-      });
+        circles.set(place, kind < 0 ? 0 : diameter(scale, measure, values[place], one), kind, draw);
+      };
+      counter.settle(set);
+      if (one !== drawnUnit) for (let place = 0; place < values.length; place++) set(place); // the others' scale, too
+      drawnUnit = one;
     };
 
     const drawCaption = (/** @type {number} */ first, /** @type {number} */ last) => {

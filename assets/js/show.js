@@ -64,7 +64,17 @@
 
   if (typeof module !== "undefined") module.exports = { dayWords, earlierDay, shareOf, typedDay, typedPeriod };
   else {
-    const CIRCLES = { events: phrase("1, 5 and 20 events"), deaths: phrase("5, 25 and 100 deaths") };
+    /** Say for what the legend's three circles stand.
+     *  @param {"events" | "deaths"} size  @param {number} unit  for how many a circle stands that is drawn as if for one */
+    const circles = (size, unit) => {
+      const [few, some, many] = (size === "events" ? [1, 5, 20] : [5, 25, 100]).map((count) => number(count * unit));
+      const crowded = {
+        events: phrase("up to {few}, {some}, {many} events", { few, some, many }),
+        deaths: phrase("up to {few}, {some}, {many} deaths", { few, some, many }),
+      };
+      const plain = { events: phrase("1, 5 and 20 events"), deaths: phrase("5, 25 and 100 deaths") };
+      write("legend-circles", (unit === 1 ? plain : crowded)[size]);
+    };
 
     /** Give each thumb its own date in words; Mantine gives both the bare number. */
     const speakDates = () => {
@@ -110,9 +120,9 @@
 
     const show = (/** @type {any} */ shown) => {
       if (!shown) return;
-      write("legend-circles", CIRCLES[/** @type {"events" | "deaths"} */ (shown.size)]);
       document.querySelector(".page")?.classList.toggle("comparing", shown.compare !== null);
       if (window.khareeta.live.rest(shown)) return; // the reader is further already
+      circles(shown.size, shown.unit);
       for (const [key, elements] of counts()) {
         for (const element of elements) element.textContent = number(shown.counts[key] ?? 0);
       }
@@ -152,7 +162,7 @@
       const root = document.getElementById("react-entry-point") ?? document.body;
       new MutationObserver(speakDates).observe(root, { subtree: true, childList: true, attributeFilter: ["aria-valuenow"] });
     });
-    window.khareeta = { ...window.khareeta, show: { counts, isoDay, mark } };
+    window.khareeta = { ...window.khareeta, show: { circles, counts, isoDay, mark } };
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, compare, show, typedDates };
     window.khareeta = { ...window.khareeta, extent, shareOf };

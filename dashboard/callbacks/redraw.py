@@ -206,6 +206,7 @@ def written(dataset: Dataset, ledger: Ledger, view: View, shown: Shown) -> dict[
             "last": number_of(shown.days.last),
             "compare": number_of(view.compare) if view.compare else None,
             "size": str(view.size),
+            "unit": map_figure.unit(map_figure.drawn(shown.counts, view.size), view.size),
             "mode": str(view.mode),
             "period": [number_of(day) for day in (period.first, period.last)],
             "filters": query.encode(View(**{name: getattr(view, name) for name in FILTERS})),

@@ -24,6 +24,8 @@ DIAMETER_PX: Final = (9.0, 56.0)
 """Below 9 px a marker cannot be hit; above 56 it hides its neighbours."""
 PX_PER_ROOT: Final = {Measure.EVENTS: 9.0, Measure.DEATHS: 4.0}
 """Diameter of the circle that stands for one: the area grows with the number, so the diameter with its root."""
+CROWDED: Final = {Measure.EVENTS: 2_000, Measure.DEATHS: 20_000}
+"""Events or deaths in a view beyond which circles are drawn smaller: else they hide the land and each other."""
 CONFIG: Final[Any] = {
     "displayModeBar": False,
     "showSendToCloud": False,  # on by default; it would post the figure to a cloud
@@ -32,10 +34,26 @@ CONFIG: Final[Any] = {
 }
 
 
+def unit(numbers: NDArray[Any], measure: Measure) -> int:
+    """Tell for how many a circle stands that is drawn as if for one: 1, and in a crowded view 2, 4, 8 and so on.
+
+    By twos, so that circles change their scale rarely while days pass by, and the legend can say it.
+    """
+    total, stands_for = int(numbers.sum()), 1
+    while total > CROWDED[measure] * stands_for:
+        stands_for *= 2
+    return stands_for
+
+
+def drawn(counts: PlaceCounts, measure: Measure) -> NDArray[Any]:
+    """Give the numbers that circles are drawn for."""
+    return counts.events if measure is Measure.EVENTS else counts.deaths
+
+
 def diameters(numbers: NDArray[Any], measure: Measure) -> NDArray[np.uint8]:
     """Turn numbers of events or deaths into diameters of circles, in whole px, whose areas grow with the numbers."""
     least, most = DIAMETER_PX
-    wanted: NDArray[np.float64] = PX_PER_ROOT[measure] * np.sqrt(numbers)
+    wanted: NDArray[np.float64] = PX_PER_ROOT[measure] * np.sqrt(numbers / unit(numbers, measure))
     return np.clip(wanted, least, most).round().astype(np.uint8)
 
 
@@ -44,8 +62,7 @@ def markers(places: pd.DataFrame, counts: PlaceCounts, measure: Measure) -> dict
 
     ``places`` is the data set's table of places; ``counts`` holds the towns with events in the view.
     """
-    numbers = counts.events if measure is Measure.EVENTS else counts.deaths
-    size = diameters(numbers, measure)
+    size = diameters(drawn(counts, measure), measure)
     order = np.argsort(-size.astype(np.int16), kind="stable")  # two bytes a number: numpy then sorts without comparing
     place = counts.place[order]
     return {

@@ -113,6 +113,7 @@ def columns(ds: "Dataset", events: payload.Events) -> bytes:
             "circles": {
                 "diameter": map_figure.DIAMETER_PX,
                 "per_root": {str(measure): px for measure, px in map_figure.PX_PER_ROOT.items()},
+                "crowded": {str(measure): number for measure, number in map_figure.CROWDED.items()},
                 "halo": basemap.HALO_PX,
             },
         },

@@ -2,7 +2,7 @@
 // Standard input: [{events: file, views: [{passes: file, periods: [[first, last], …]}, …]}, …], files in base64.
 "use strict";
 const { read } = require("../../assets/js/columns.js");
-const { Counter, diameter, numbers } = require("../../assets/js/counting.js");
+const { Counter, diameter, numbers, unit } = require("../../assets/js/counting.js");
 
 /** @param {string} file  @returns {ArrayBuffer} */
 function bytes(file) {
@@ -18,7 +18,10 @@ function found(counter) {
   numbers(counter, (key, number) => {
     if (number) told[key] = number;
   });
-  const size = (measure, values) => places.map((place) => diameter(circles, measure, values[place]));
+  const size = (measure, values) => {
+    const one = unit(circles, measure, values);
+    return places.map((place) => diameter(circles, measure, values[place], one));
+  };
   return {
     places: places.map((place) => [place, counter.events[place], counter.deaths[place], counter.main[place]]),
     sizes: { events: size("events", counter.events), deaths: size("deaths", counter.deaths) },

@@ -32,7 +32,7 @@ test("only circles that look different are drawn", () => {
 
 test("for Plotly the largest circle comes first and places without events not at all", () => {
   const counter = {
-    header: { circles: { diameter: [9, 56], per_root: { events: 9, deaths: 4 }, halo: 3 } },
+    header: { circles: { diameter: [9, 56], per_root: { events: 9, deaths: 4 }, crowded: { events: 2000, deaths: 20000 }, halo: 3 } },
     events: Int32Array.of(1, 0, 4),
     deaths: Float64Array.of(100, 0, 0),
     main: Int8Array.of(2, -1, 0),

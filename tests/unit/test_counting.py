@@ -19,6 +19,7 @@ from dashboard.data.dataset import build, load
 from dashboard.data.days import number_of
 from dashboard.data.payload import Events
 from dashboard.data.read import shipped
+from dashboard.figures import map as map_figure
 from dashboard.figures.map import diameters
 from dashboard.view import Days, Range, View
 from dashboard.web import counting
@@ -26,6 +27,7 @@ from dashboard.words import SUB_EVENT_TYPES, Confidence, EventType, Measure, Pre
 from scripts.js_tests import node
 from tests import strategies
 from tests.worlds import tables
+from tests.worlds import world as made
 
 ROOT = Path(__file__).parents[2]
 COUNT = ROOT / "tests" / "js" / "count.js"
@@ -214,3 +216,10 @@ def test_equal_masks_share_their_bits_and_one_that_lets_everything_pass_has_none
 def test_an_event_takes_few_bytes(data):
     """Shipped data are too few to compress well; `make bench` measures a million."""
     assert len(gzip.compress(counting.columns(data, Events.of(data)))) < 12_000
+
+
+def test_circles_of_a_crowded_view_have_one_size_in_both_halves(monkeypatch):
+    monkeypatch.setattr(map_figure, "CROWDED", {Measure.EVENTS: 1, Measure.DEATHS: 3})
+    ds = made()
+    assert map_figure.unit(count.by_place(ds, select.rows(ds, View(), ds.extent)).events, Measure.EVENTS) > 1
+    assert agrees(ds, [(View(), [ds.extent, Days(ds.extent.first, ds.extent.first)])])

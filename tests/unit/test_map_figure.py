@@ -7,9 +7,23 @@ import pytest
 
 from dashboard.data import count, select
 from dashboard.data.count import PlaceCounts
+from dashboard.data.dataset import load
+from dashboard.data.read import shipped
 from dashboard.figures import basemap, theme
 from dashboard.figures import map as figure
-from dashboard.figures.map import DIAMETER_PX, HALO, INCIDENTS, PX_PER_ROOT, diameters, draw, markers, redraw
+from dashboard.figures.map import (
+    CROWDED,
+    DIAMETER_PX,
+    HALO,
+    INCIDENTS,
+    PX_PER_ROOT,
+    diameters,
+    draw,
+    markers,
+    redraw,
+    unit,
+)
+from dashboard.figures.map import drawn as drawn_for
 from dashboard.view import Box, Camera, View
 from dashboard.words import EventType, Measure
 from tests.worlds import world
@@ -113,6 +127,22 @@ def test_the_area_of_a_circle_grows_with_its_number(measure):
 def test_a_circle_can_be_hit_and_hides_no_region(measure):
     least, most = DIAMETER_PX
     assert diameters(np.array([0, 1, 10**9]), measure).tolist() == [least, max(least, PX_PER_ROOT[measure]), most]
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_circles_of_a_crowded_view_stand_for_twice_as_many_and_so_on(measure):
+    most = CROWDED[measure]
+    assert [unit(np.array([total - 1, 1]), measure) for total in (1, most, most + 1, 2 * most + 1, 7 * most)] == [
+        1, 1, 2, 4, 8
+    ]  # fmt: skip
+    towns = np.full(7 * most // 50, 50)
+    assert diameters(towns, measure)[0] == round(max(DIAMETER_PX[0], PX_PER_ROOT[measure] * (50 / 8) ** 0.5))
+
+
+def test_the_shipped_map_is_drawn_as_if_for_one():
+    ds = load(shipped())
+    counts = count.by_place(ds, np.arange(len(ds.events)))
+    assert [unit(drawn_for(counts, measure), measure) for measure in Measure] == [1, 1]
 
 
 def test_a_halo_lies_below_each_marker():

@@ -19,6 +19,7 @@ from dashboard.data.read import VERSION_LENGTH, Tables, read
 from dashboard.intake import log
 
 FILE: Final = "events.csv"
+LINKS: Final = "event_links.csv"
 
 
 def load(path: Path, day: date) -> Dataset:
@@ -42,7 +43,8 @@ def load(path: Path, day: date) -> Dataset:
 def as_known(tables: Tables, day: date) -> Tables:
     """Put the events of imported sources back to how they stood at the end of a day (UTC).
 
-    The version and the titles say so; an assertion about control no longer names an event that was not known.
+    The version and the titles say so; an assertion about control no longer names an event that was not known, and no
+    event is linked with one.
     """
     sources = sorted({entry.source for entry in log.entries(tables.folder)})
     then = [row for source in sources for row in log.known_on(tables.folder, source, day)]
@@ -53,6 +55,8 @@ def as_known(tables: Tables, day: date) -> Tables:
     events = table([*kept, *then], list(now.columns))
     known = frozenset(events["event_id"].cat.categories)
     texts = {**tables.texts, FILE: events, "control.csv": _linked(tables.texts["control.csv"], known)}
+    if (pairs := texts.get(LINKS)) is not None:
+        texts[LINKS] = _both(pairs, known)
     settings = tables.settings
     if settings is not None:
         titles = {
@@ -68,3 +72,8 @@ def _linked(control: pd.DataFrame, known: frozenset[str]) -> pd.DataFrame:
     """Blank the events that are not known."""
     named = control["event_id"].astype(str)
     return control.assign(event_id=named.where(named.isin(known), "").astype("category"))
+
+
+def _both(pairs: pd.DataFrame, known: frozenset[str]) -> pd.DataFrame:
+    """Keep the pairs of which both events are known."""
+    return pairs[pairs["event_id"].astype(str).isin(known) & pairs["other_id"].astype(str).isin(known)]

@@ -53,6 +53,12 @@ def test_each_day_has_what_had_been_imported_by_then(land, day, expected):
     assert deaths(land, day) == expected
 
 
+def test_an_event_is_not_linked_with_one_that_was_not_known(land):
+    (land / "event_links.csv").write_text("event_id,other_id,status,how,score,note\nE1,ucdp:3,confirmed,,,\n", "utf-8")
+    counted = [known.load(land, day).accounts for day in (JANUARY, FEBRUARY)]
+    assert [int(one.others.sum()) for one in counted] == [0, 1]
+
+
 @pytest.mark.parametrize("day", [BEFORE, JANUARY, FEBRUARY, MARCH])
 def test_what_others_wrote_stays(land, day):
     ids = set(known.load(land, day).events["event_id"])

@@ -7,7 +7,7 @@ from tests.browser.reader import Reader
 
 def test_a_reader_in_arabic_finds_a_town_reads_why_plays_on_and_goes_back_to_english(reader: Reader):
     page = reader.page
-    reader.open("?lang=ar&time=2018-12-28..2019-01-10&place=C3985")
+    reader.open("lang=ar&time=2018-12-28..2019-01-10&place=C3985")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     panel = page.get_by_role("complementary", name="التقارير")
     expect(panel.get_by_role("heading", name="معرة النعمان", exact=True)).to_be_visible()

@@ -24,8 +24,8 @@ from dashboard.view import Days
 from dashboard.web.source import Source
 
 NAMES = re.compile(
-    r"Khareeta|khareeta serve --frame-ancestors|YYYY-MM-DD|Enter|Esc|Ctrl\+C|Space|Shift|Home|End|CSV|Excel"
-    r"|GeoJSON|PNG|SVG|PDF|GeoPackage|BibTeX|CSL-JSON|UCDP|GED|ACLED|OPCW|WebGL|JavaScript|English|https?://\S+|\b[JK]\b"
+    r"Khareeta|khareeta serve --frame-ancestors|YYYY-MM-DD|Enter|Esc|Ctrl\+C|Space|Shift|Home|End|CSV|Excel|GeoJSON"
+    r"|PNG|SVG|PDF|SMART|UOSSM|GeoPackage|BibTeX|CSL-JSON|UCDP|GED|ACLED|OPCW|WebGL|JavaScript|English|https?://\S+|\b[JK]\b"
 )
 """What is written in Latin letters in Arabic too: keys, formats, products, addresses."""
 LATIN = re.compile(r"[A-Za-z]{2,}")

@@ -229,6 +229,21 @@ class Language(StrEnum):
     ARABIC = "ar"
 
 
+class Hue(StrEnum):
+    """What colour a camp has; each theme has its own shade of it (``figures/theme.py``)."""
+
+    RED = "red"
+    VIOLET = "violet"
+    GREEN = "green"
+    BLUE = "blue"
+    YELLOW = "yellow"
+    BLACK = "black"
+    NAVY = "navy"
+    TEAL = "teal"
+    PINK = "pink"
+    GREY = "grey"
+
+
 class Theme(StrEnum):
     """A colour scheme of the page."""
 

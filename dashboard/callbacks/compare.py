@@ -62,7 +62,7 @@ def towns_in(source: Source, view: View, box: tuple[float, float, float, float] 
 def register(app: Dash, source: Source) -> None:
     """Attach comparing and the lines of land to ``app``."""
     folder = source.ds.folder
-    camp_of = {holder.id: holder.camp for holder in folder.holders}
+    hues = folder.holder_hues
 
     @app.callback(
         output={"body": Output(ids.CHANGES, "children"), "closed": Output(ids.CHANGES, "hidden")},
@@ -93,7 +93,7 @@ def register(app: Dash, source: Source) -> None:
         labels = named.holders(folder)
         found = series(source.ledger, source.cells, source.ds.extent, towns)
         return {
-            "lines": land.draw(found, labels, camp_of, source.ds.extent, theme_of(shade)),
+            "lines": land.draw(found, labels, hues, source.ds.extent, theme_of(shade)),
             "words": words(what, int(towns.sum())),
             "parts": parts(land.lines(found, labels)),
         }

@@ -4,6 +4,7 @@ The code knows no country: title, outline, days, sides and credits all come from
 """
 
 from datetime import date
+from itertools import cycle
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
@@ -22,8 +23,11 @@ from dashboard.data import toml_text
 from dashboard.data.problem import Problem
 from dashboard.data.toml_text import twice
 from dashboard.view import Camera, Days, View
+from dashboard.words import Hue
 
 FOLDER_FILE: Final = "folder.toml"
+SPARE: Final = (Hue.RED, Hue.BLUE, Hue.YELLOW, Hue.VIOLET, Hue.GREEN, Hue.BLACK, Hue.PINK, Hue.TEAL, Hue.NAVY)
+"""The colours of camps that name none, in this order; grey is left to those who say so."""
 
 
 def read_view(text: object) -> View:
@@ -147,6 +151,8 @@ class Camp(Part):
     label: Text
     label_ar: Text
     order: int
+    colour: Annotated[Hue | None, Field(strict=False)] = None
+    """Without one the camp gets the next that no other has."""
 
 
 class Holder(Part):
@@ -199,6 +205,19 @@ class Folder(Part):
     """In the order of the legend; none where nobody knows who held what."""
     articles: tuple[Article, ...] = Field(default=(), strict=False)
     credits: tuple[Credit, ...] = Field(strict=False)
+
+    @property
+    def camp_hues(self) -> dict[str, Hue]:
+        """Give each camp its colour: its own, else the next free one; after the last they begin again."""
+        taken = {camp.colour for camp in self.camps}
+        free = cycle([hue for hue in SPARE if hue not in taken] or SPARE)
+        return {camp.id: camp.colour or next(free) for camp in self.camps}
+
+    @property
+    def holder_hues(self) -> dict[str, Hue]:
+        """Give each holder the colour of its camp."""
+        hues = self.camp_hues
+        return {holder.id: hues[holder.camp] for holder in self.holders}
 
     @field_validator("camps", mode="after")
     @classmethod

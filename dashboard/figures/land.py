@@ -11,7 +11,7 @@ from dashboard.control.series import Series
 from dashboard.figures import theme
 from dashboard.language import marked, say
 from dashboard.view import Days
-from dashboard.words import Theme
+from dashboard.words import Hue, Theme
 
 CONFIG: Final[Any] = {"staticPlot": True, "displayModeBar": False, "showSendToCloud": False, "responsive": True}
 """Plotly only draws: ``assets/js/pick.js`` takes the pointer."""
@@ -53,16 +53,16 @@ def dash_of(place: int) -> int:
 
 
 def draw(
-    series: Series, labels: dict[str, str], camp_of: dict[str, str], extent: Days, shade: Theme = Theme.LIGHT
+    series: Series, labels: dict[str, str], hues: dict[str, Hue], extent: Days, shade: Theme = Theme.LIGHT
 ) -> dict[str, Any]:
     """Draw the share of the known land by holder, in per cent, as steps from change to change.
 
-    ``labels`` and ``camp_of`` name the holders of the data folder; land that several share is one grey line. The
+    ``labels`` and ``hues`` are those of the data folder's holders; land that several share is one grey line. The
     numbers are plain lists: the browser reads them again for what the pointer brings up.
     """
     days = (series.days * _MS_PER_DAY).tolist()
     known = np.maximum(series.km2.sum(axis=1), 1e-9)
-    colours = theme.holder_colours(camp_of, shade)
+    colours = theme.colours(hues, shade)
     traces = [
         {
             "type": "scatter",

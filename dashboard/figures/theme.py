@@ -1,35 +1,32 @@
 """The colours of camps, holders, event types and of the map's ground, each given once for each theme.
 
-The same camp has the same colour wherever it appears: area, legend, actor tree, bars. The colours were searched for so
+The same camp has the same colour wherever it appears: area, legend, actor tree, bars. Which one is said by the data
+folder (``folder.toml``). The colours were searched for so
 that readers with any of the three kinds of colour blindness can tell them apart; ``tests/unit/test_theme.py`` simulates
-them and states the distances. Each kind keeps to a usage of the press where that did no harm: the government red,
-the opposition green, the SDF yellow, Turkey and the SNA blue, IS black; HTS, for which there is none, is violet. In the
-dark theme each keeps its hue; IS turns from nearly black to nearly white, as letters do.
+them and states the distances. In the dark theme each keeps its hue; black turns to nearly white, as letters do.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import cycle
 from types import MappingProxyType
 from typing import Final
 
-from dashboard.words import Certainty, EventType, Theme
+from dashboard.words import Certainty, EventType, Hue, Theme
 
-CAMPS: Final[Mapping[str, str]] = MappingProxyType(
+HUES: Final[Mapping[Hue, str]] = MappingProxyType(
     {
-        "government_allies": "#b23300",
-        "hts": "#6c4398",
-        "opposition": "#7b9e68",
-        "turkey_sna": "#61bbfa",
-        "sdf": "#fbce48",
-        "isis": "#22262a",
-        "us_coalition": "#043656",
-        "israel": "#3e767b",
-        "civilians": "#cf7eb7",
-        "other": "#afa29c",
+        Hue.RED: "#b23300",
+        Hue.VIOLET: "#6c4398",
+        Hue.GREEN: "#7b9e68",
+        Hue.BLUE: "#61bbfa",
+        Hue.YELLOW: "#fbce48",
+        Hue.BLACK: "#22262a",
+        Hue.NAVY: "#043656",
+        Hue.TEAL: "#3e767b",
+        Hue.PINK: "#cf7eb7",
+        Hue.GREY: "#afa29c",
     }
 )
-SPARE: Final = ("#b23300", "#61bbfa", "#fbce48", "#6c4398", "#7b9e68", "#22262a", "#cf7eb7", "#3e767b", "#043656")
 
 EVENT_TYPES: Final[Mapping[EventType, str]] = MappingProxyType(
     {
@@ -42,23 +39,20 @@ EVENT_TYPES: Final[Mapping[EventType, str]] = MappingProxyType(
     }
 )
 
-DARK_CAMPS: Final[Mapping[str, str]] = MappingProxyType(
+DARK_HUES: Final[Mapping[Hue, str]] = MappingProxyType(
     {
-        "government_allies": "#d5370a",
-        "hts": "#8e67d0",
-        "opposition": "#8aa67c",
-        "turkey_sna": "#77c3fc",
-        "sdf": "#f6d34a",
-        "isis": "#e9e7e6",
-        "us_coalition": "#3b658d",
-        "israel": "#048f89",
-        "civilians": "#e59bb6",
-        "other": "#837663",
+        Hue.RED: "#d5370a",
+        Hue.VIOLET: "#8e67d0",
+        Hue.GREEN: "#8aa67c",
+        Hue.BLUE: "#77c3fc",
+        Hue.YELLOW: "#f6d34a",
+        Hue.BLACK: "#e9e7e6",
+        Hue.NAVY: "#3b658d",
+        Hue.TEAL: "#048f89",
+        Hue.PINK: "#e59bb6",
+        Hue.GREY: "#837663",
     }
 )
-DARK_SPARE: Final = (
-    "#d5370a", "#77c3fc", "#f6d34a", "#8e67d0", "#8aa67c", "#e9e7e6", "#e59bb6", "#048f89", "#3b658d",
-)  # fmt: skip
 DARK_EVENT_TYPES: Final[Mapping[EventType, str]] = MappingProxyType(
     {
         EventType.BATTLES: "#c7545b",
@@ -141,41 +135,25 @@ class Palette:
     """Every colour of a theme that is given to something; the page's own are tokens of the style sheet."""
 
     ground: Ground
-    camps: Mapping[str, str]
-    """Camp → colour, for the camps of the shipped data. The first six hold land."""
-    spare: Sequence[str]
-    """Colours for the camps of other data folders, handed out in this order; after the last they begin again."""
+    hues: Mapping[Hue, str]
+    """The colour of camps. Of the first six each is told from the others as land, too."""
     event_types: Mapping[EventType, str]
 
 
 PALETTES: Final[Mapping[Theme, Palette]] = MappingProxyType(
     {
-        Theme.LIGHT: Palette(LIGHT, CAMPS, SPARE, EVENT_TYPES),
-        Theme.DARK: Palette(DARK, DARK_CAMPS, DARK_SPARE, DARK_EVENT_TYPES),
+        Theme.LIGHT: Palette(LIGHT, HUES, EVENT_TYPES),
+        Theme.DARK: Palette(DARK, DARK_HUES, DARK_EVENT_TYPES),
     }
 )
 
 
-def camp_colours(camps: Iterable[str], shade: Theme = Theme.LIGHT) -> dict[str, str]:
-    """Give every camp its colour: its own where it has one, else the next spare one that no camp here has taken.
-
-    The same set of camps always gets the same colours, in whatever order they come.
-    """
-    palette = PALETTES[shade]
-    wanted = sorted(set(camps))
-    own = {camp: palette.camps[camp] for camp in wanted if camp in palette.camps}
-    free = [colour for colour in palette.spare if colour not in own.values()]
-    spare = cycle(free or palette.spare)
-    return {camp: own.get(camp) or next(spare) for camp in wanted}
-
-
-def holder_colours(camp_of: Mapping[str, str], shade: Theme = Theme.LIGHT) -> dict[str, str]:
-    """Give every holder the colour of its camp; ``camp_of`` is the data folder's mapping of holders to camps."""
-    colours = camp_colours(camp_of.values(), shade)
-    return {holder: colours[camp] for holder, camp in camp_of.items()}
+def colours(hues: Mapping[str, Hue], shade: Theme = Theme.LIGHT) -> dict[str, str]:
+    """Spell the colours of camps or holders in a theme; ``hues`` are the data folder's."""
+    given = PALETTES[shade].hues
+    return {name: given[hue] for name, hue in hues.items()}
 
 
 def all_colours() -> tuple[str, ...]:
     """List every colour that an area can have in any theme, each once: the sprite has a pattern for each."""
-    given = (colour for palette in PALETTES.values() for colour in (*palette.camps.values(), *palette.spare))
-    return tuple(dict.fromkeys(given))
+    return tuple(dict.fromkeys(colour for palette in PALETTES.values() for colour in palette.hues.values()))

@@ -5,7 +5,7 @@ changes them; the window over them is the browser's. The server counts, ``assets
 on which scale, and whether weeks have room, is known there only.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +17,7 @@ from dashboard.data.count import Histogram
 from dashboard.figures import theme
 from dashboard.language import marked, own, say
 from dashboard.view import Days, View
-from dashboard.words import Bin, EventType, Measure, Split, Theme, TimePrecision
+from dashboard.words import Bin, EventType, Hue, Measure, Split, Theme, TimePrecision
 
 if TYPE_CHECKING:
     from dashboard.data.dataset import Dataset
@@ -48,7 +48,8 @@ def bars(ds: "Dataset", view: View) -> dict[str, Any]:
     """
     camps = {camp.id: own(camp.label, ar=camp.label_ar) for camp in ds.folder.camps}
     widths = [count.histogram(ds, view, one, view.size, view.split) for one in ((view.bins,) if view.bins else Bin)]
-    parts = _parts(view.split, [(camp, camps[camp]) for camp in ds.codes.camps])
+    hues = ds.folder.camp_hues
+    parts = _parts(view.split, [(camp, camps[camp], hues[camp]) for camp in ds.codes.camps])
     some = np.flatnonzero(widths[0].counts.any(axis=0))
     return {
         "measure": str(view.size),
@@ -58,14 +59,15 @@ def bars(ds: "Dataset", view: View) -> dict[str, Any]:
     }
 
 
-def _parts(split: Split, camps: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    """Name every part with its colour in each theme; ``camps`` are (id, label) in the order of ``codes.camps``."""
-    labels = dict(camps)
+def _parts(split: Split, camps: Sequence[tuple[str, str, Hue]]) -> list[dict[str, str]]:
+    """Name every part with its colour in each theme; ``camps`` are (id, label, colour) as ``codes.camps`` has them."""
+    labels = {camp: label for camp, label, _ in camps}
+    hues = {camp: hue for camp, _, hue in camps}
     parts: list[tuple[Any, str]] = [(kind, say(kind)) for kind in EventType]
     colours: dict[str, Mapping[Any, str]] = {str(one): theme.PALETTES[one].event_types for one in Theme}
     if split is Split.CAMP:
         parts = list(labels.items())
-        colours = {str(one): theme.camp_colours(labels, one) for one in Theme}
+        colours = {str(one): theme.colours(hues, one) for one in Theme}
     return [{"name": name, **{shade: given[part] for shade, given in colours.items()}} for part, name in parts]
 
 

@@ -64,12 +64,14 @@ id = "civilians"
 label = "Civilians"
 label_ar = "مدنيون"
 order = 1
+colour = "pink"
 
 [[camps]]
 id = "other"
 label = "Others"
 label_ar = "آخرون"
 order = 2
+colour = "grey"
 
 [[credits]]
 title = "Natural Earth"

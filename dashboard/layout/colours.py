@@ -8,8 +8,7 @@ from dashboard.words import EventType, Theme
 def css(folder: Folder) -> str:
     """Write one class an event type, a camp and a holder, each setting ``--dot`` for both themes."""
     camp_of = {holder.id: holder.camp for holder in folder.holders}
-    camps = [*[camp.id for camp in folder.camps], *camp_of.values()]
-    light, dark = (theme.camp_colours(camps, shade) for shade in Theme)
+    light, dark = (theme.colours(folder.camp_hues, shade) for shade in Theme)
     of_camp = {camp: _either(light[camp], dark[camp]) for camp in light}
     types, dark_types = (theme.PALETTES[shade].event_types for shade in Theme)
     rules = [f".type-{kind.slug}{{{_either(types[kind], dark_types[kind])}}}" for kind in EventType]

@@ -42,10 +42,9 @@ def address(source: Source, name: str, base: str = "/") -> str:
 
 def style(source: Source, base: str, language: Language, shade: Theme | None, below: Tiles | None = None) -> bytes:
     """Spell the map's style; its own sources carry the version, ``below`` are tiles under the land."""
-    camp_of = {holder.id: holder.camp for holder in source.ds.folder.holders}
     shade = shade or Theme.LIGHT
     found = basemap.style(
-        theme.holder_colours(camp_of, shade),
+        theme.colours(source.ds.folder.holder_hues, shade),
         base=base,
         shade=shade,
         language=language,

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from dashboard.figures import basemap, theme
-from dashboard.words import Certainty, EventType, Language, Status, Theme
+from dashboard.words import Certainty, EventType, Hue, Language, Status, Theme
 
 FILES = Path(__file__).parents[2] / "assets" / "basemap"
-CAMPS = {"government": "government_allies", "hts": "hts", "opposition": "opposition", "isis": "isis"}
-COLOURS = theme.holder_colours(CAMPS)
+HUES = {"government": Hue.RED, "hts": Hue.VIOLET, "opposition": Hue.GREEN, "isis": Hue.BLACK}
+COLOURS = theme.colours(HUES)
 STYLES = {
     "first": basemap.first_style(),
     "English": basemap.style(COLOURS),
     "Arabic": basemap.style(COLOURS, language=Language.ARABIC),
-    "dark": basemap.style(theme.holder_colours(CAMPS, Theme.DARK), shade=Theme.DARK),
+    "dark": basemap.style(theme.colours(HUES, Theme.DARK), shade=Theme.DARK),
     "without holders": basemap.style({}),
 }
 
@@ -187,7 +187,7 @@ def test_another_theme_only_paints_the_same_layers_anew():
     assert {style["sources"]["relief"]["type"] for style in (light, dark)} == {"image"}  # which can be exchanged
     assert light["sprite"] == dark["sprite"]
     painted = layers_of(dark)["cells"]["paint"]["fill-color"]
-    assert painted[3:-1:2] == list(theme.holder_colours(CAMPS, Theme.DARK).values())
+    assert painted[3:-1:2] == list(theme.colours(HUES, Theme.DARK).values())
 
 
 def test_addresses_begin_with_the_base_of_the_server():
@@ -209,7 +209,7 @@ def test_a_town_without_arabic_name_keeps_its_other_one():
 
 @given(st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h"]), unique=True))
 def test_every_style_of_any_holders_is_whole(holders):
-    style = basemap.style(theme.holder_colours({holder: f"camp of {holder}" for holder in holders}))
+    style = basemap.style(theme.colours(dict(zip(holders, Hue, strict=False))))
     assert [path for path, part in parts(style) if part == {}] == []
     matches = [part for _, part in parts(style) if isinstance(part, list) and part and part[0] == "match"]
     assert all(len(match) >= 5 and len(match) % 2 == 1 for match in matches)  # input, pairs, otherwise

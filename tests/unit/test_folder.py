@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.folder import parse
+from dashboard.data.folder import SPARE, parse
 from dashboard.data.read import shipped
 from dashboard.data.toml_text import line_of
 from dashboard.view import Camera, Days, Period, View
+from dashboard.words import Hue
 from tests.worlds import FOLDER
 
 
@@ -38,6 +39,26 @@ def test_the_shipped_folder_is_read():
 def test_camps_stand_in_their_order():
     folder, _ = parse(FOLDER.replace("order = 1", "order = 9"))
     assert [camp.id for camp in folder.camps] == ["blues", "civilians", "reds"]
+
+
+def test_a_camp_has_its_own_colour_or_the_next_free_one_and_a_holder_that_of_its_camp():
+    folder, _ = parse(FOLDER.replace("order = 2", 'order = 2\ncolour = "red"'))
+    first, second, third = (camp.id for camp in folder.camps)
+    assert folder.camp_hues == {first: Hue.BLUE, second: Hue.RED, third: Hue.YELLOW}
+    assert folder.holder_hues == {holder.id: folder.camp_hues[holder.camp] for holder in folder.holders}
+
+
+def test_more_camps_than_colours_still_have_one_each():
+    more = [f'[[camps]]\nid = "c{n}"\nlabel = "c"\nlabel_ar = "c"\norder = {n}\n' for n in range(5, 30)]
+    folder, problems = parse("\n".join([FOLDER, *more]))
+    assert problems == []
+    assert len(folder.camp_hues) == len(folder.camps) == 28
+    assert set(folder.camp_hues.values()) == set(SPARE)
+
+
+def test_a_colour_that_no_theme_has_is_refused():
+    [said] = told(FOLDER.replace("order = 2", 'order = 2\ncolour = "mauve"'))
+    assert "colour" in said
 
 
 def test_a_folder_does_not_change():

@@ -12,17 +12,18 @@ from dashboard.data.days import number_of
 from dashboard.figures import theme
 from dashboard.figures.land import draw
 from dashboard.web.source import Source
+from dashboard.words import Hue
 from tests.worlds import CONTROL, world
 
 LAND = world()
 SOURCE = Source(LAND)
 LABELS = {holder.id: holder.label for holder in LAND.folder.holders}
-CAMPS = {holder.id: holder.camp for holder in LAND.folder.holders}
+HUES = LAND.folder.holder_hues
 
 
 def lines(source=SOURCE, towns=None):
     found = series(source.ledger, source.cells, source.ds.extent, towns)
-    return found, draw(found, LABELS, CAMPS, source.ds.extent)
+    return found, draw(found, LABELS, HUES, source.ds.extent)
 
 
 def test_the_shares_add_up_where_anything_is_known_and_are_nought_elsewhere():
@@ -42,7 +43,7 @@ def test_the_towns_of_all_lines_are_the_known_towns():
 
 def test_every_holder_that_ever_had_land_has_a_line_in_its_camps_colour():
     _, figure = lines()
-    colours = theme.holder_colours(CAMPS)
+    colours = theme.colours(HUES)
     drawn = {line["name"]: line["line"]["color"] for line in figure["data"]}
     assert list(drawn) == ["Red Front", "Blue Army", "Shared by two sides"]
     assert (drawn["Red Front"], drawn["Blue Army"]) == (colours["red"], colours["blue"])
@@ -52,7 +53,7 @@ def test_every_holder_that_ever_had_land_has_a_line_in_its_camps_colour():
 def test_lines_differ_by_more_than_colour():
     holders = [f"h{n}" for n in range(6)]  # as many as the shipped data have
     many = Series(np.array([17000, 17001]), (*holders, "shared"), np.ones((2, 7)), np.ones((2, 7), dtype=np.int64))
-    figure = draw(many, dict(zip(holders, holders, strict=True)), dict.fromkeys(holders, "reds"), LAND.extent)
+    figure = draw(many, dict(zip(holders, holders, strict=True)), dict.fromkeys(holders, Hue.RED), LAND.extent)
     dashes = [line["line"]["dash"] for line in figure["data"]]
     assert len(set(dashes)) == len(dashes) == 7
     assert len(go.Figure(figure).data) == 7

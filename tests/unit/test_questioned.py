@@ -127,11 +127,11 @@ def test_the_shares_of_all_lines_add_up_to_the_known_land(real):
     folder = real.ds.folder
     found = series(real.ledger, real.cells, real.ds.extent)
     labels = {holder.id: holder.label for holder in folder.holders}
-    camp_of = {holder.id: holder.camp for holder in folder.holders}
-    lines = land.draw(found, labels, camp_of, real.ds.extent)["data"]
+    hues = folder.holder_hues
+    lines = land.draw(found, labels, hues, real.ds.extent)["data"]
     shares = np.sum([line["y"] for line in lines], axis=0)
     assert np.allclose(shares[found.known_km2 > 0], 100, atol=0.01 * len(lines))
-    colours = theme.holder_colours(camp_of)
+    colours = theme.colours(hues)
     drawn = {line["name"]: line["line"]["color"] for line in lines}
     assert all(drawn[label] == colours[holder] for holder, label in labels.items() if label in drawn)
     assert len(drawn) == len(folder.holders) + 1

@@ -6,12 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dashboard.figures import theme
 from dashboard.figures.basemap import HATCH_OPACITY
-from dashboard.words import Certainty, EventType, Theme
+from dashboard.words import Certainty, EventType, Hue, Theme
 
 # Machado, Oliveira & Fernandes (2009), severity 1.0, to be applied to linear RGB.
 SIGHT = {
@@ -28,14 +26,8 @@ SIGHT = {
 }
 XYZ_OF_RGB = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])  # fmt: skip  # noqa: E501
 WHITE = np.array([0.95047, 1.0, 1.08883])  # D65
-HOLDERS = {
-    "government": "government_allies",
-    "hts": "hts",
-    "opposition": "opposition",
-    "sna_turkey": "turkey_sna",
-    "sdf": "sdf",
-    "isis": "isis",
-}
+HOLDERS = {str(hue): hue for hue in list(Hue)[:6]}
+"""The colours of those who hold land in the shipped data."""
 # CIEDE2000 distances. About 1 is the smallest that can be seen side by side; 2.3 is the usual "just noticeable"
 # step for large patches; 9 is plainly another colour.
 APART_PURE = 18
@@ -119,7 +111,7 @@ def test_the_colour_distance_is_the_published_one(one, other, distance):
 )
 def test_every_reader_can_tell_the_holders_apart(sight, opacity, apart, shade):
     land = theme.PALETTES[shade].ground.land
-    distance, one, other = closest(theme.holder_colours(HOLDERS, shade), land, opacity, sight)
+    distance, one, other = closest(theme.colours(HOLDERS, shade), land, opacity, sight)
     assert distance >= apart, f"{one} and {other} look alike"
 
 
@@ -135,7 +127,7 @@ def test_every_reader_can_tell_the_event_types_apart(sight, shade):
 @pytest.mark.parametrize("sight", SIGHT)
 def test_every_reader_can_tell_the_camps_apart(sight, shade):
     palette = theme.PALETTES[shade]
-    distance, one, other = closest(palette.camps, palette.ground.land, 1, sight)
+    distance, one, other = closest(palette.hues, palette.ground.land, 1, sight)
     assert distance >= APART_CAMPS, f"{one} and {other} look alike"
 
 
@@ -143,7 +135,7 @@ def test_every_reader_can_tell_the_camps_apart(sight, shade):
 @pytest.mark.parametrize("sight", SIGHT)
 def test_the_colours_of_bars_and_legend_stand_out_from_the_page(sight, shade):
     palette, paper = theme.PALETTES[shade], tokens(shade)["paper"]
-    for colours in (palette.camps, palette.event_types):
+    for colours in (palette.hues, palette.event_types):
         distances = {name: ciede2000(lab(rgb(one), sight), lab(rgb(paper), sight)) for name, one in colours.items()}
         assert min(distances.values()) >= APART_CAMPS, min(distances, key=distances.get)
 
@@ -198,7 +190,7 @@ def test_the_style_sheet_and_the_sprite_hatch_in_the_same_colours(pattern):
 def test_hatches_and_dots_can_be_seen_on_every_holder_s_land(sight, certainty, shade):
     """One of their two colours always stands out, even from the land of IS, which is nearly black or nearly white."""
     ground = theme.PALETTES[shade].ground.land
-    for holder, colour in theme.holder_colours(HOLDERS, shade).items():
+    for holder, colour in theme.colours(HOLDERS, shade).items():
         land = laid_on(colour, ground, theme.AREA_OPACITY[certainty])
         drawn = [HATCH_OPACITY * rgb(one) + (1 - HATCH_OPACITY) * land for one in (theme.HATCH_INK, theme.HATCH_PALE)]
         assert max(ciede2000(lab(one, sight), lab(land, sight)) for one in drawn) >= APART_PURE, holder
@@ -207,22 +199,14 @@ def test_hatches_and_dots_can_be_seen_on_every_holder_s_land(sight, certainty, s
 def test_both_themes_hand_out_their_colours_alike():
     # so that the layers of the map are the same in both, and only painted otherwise
     light, dark = (theme.PALETTES[shade] for shade in Theme)
-    assert list(light.camps) == list(dark.camps)
+    assert list(light.hues) == list(dark.hues) == list(Hue)
     assert list(light.event_types) == list(dark.event_types) == list(EventType)
-    for palette in (light, dark):
-        places = [list(palette.camps.values()).index(colour) for colour in palette.spare]
-        assert places == [list(light.camps.values()).index(colour) for colour in light.spare]
-        assert len(set(places)) == len(palette.spare)
 
 
 def test_the_ground_below_the_map_is_that_of_the_map():
     assert {shade: tokens(shade)["map-ground"] for shade in Theme} == {
         shade: palette.ground.abroad for shade, palette in theme.PALETTES.items()
     }
-
-
-def test_a_holder_has_the_colour_of_its_camp():
-    assert theme.holder_colours(HOLDERS) == {holder: theme.CAMPS[camp] for holder, camp in HOLDERS.items()}
 
 
 def test_every_event_type_and_certainty_has_its_own_drawing():
@@ -235,26 +219,3 @@ def test_every_event_type_and_certainty_has_its_own_drawing():
 def test_colours_are_whole_hexadecimal_ones():
     colours = [*theme.all_colours(), *theme.EVENT_TYPES.values(), *theme.DARK_EVENT_TYPES.values()]
     assert [colour for colour in colours if not re.fullmatch("#[0-9a-f]{6}", colour)] == []
-
-
-camp_names = st.sets(st.sampled_from([*theme.CAMPS, "red", "blue", "junta", "militia", "clans", "un"]), min_size=1)
-
-
-@given(camp_names, st.randoms())
-def test_the_order_of_camps_does_not_change_their_colours(camps, random):
-    shuffled = list(camps)
-    random.shuffle(shuffled)
-    assert theme.camp_colours(shuffled) == theme.camp_colours(sorted(camps))
-
-
-@given(camp_names)
-def test_known_camps_keep_their_colours_and_strangers_take_free_ones(camps):
-    colours = theme.camp_colours(camps)
-    assert all(colours[camp] == theme.CAMPS[camp] for camp in camps & set(theme.CAMPS))
-    if len(camps) <= len(theme.SPARE) - 1:
-        assert len(set(colours.values())) == len(camps)
-
-
-def test_more_camps_than_colours_still_have_one_each():
-    camps = [f"camp {number}" for number in range(40)]
-    assert set(theme.camp_colours(camps)) == set(camps)

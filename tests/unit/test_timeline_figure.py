@@ -48,7 +48,7 @@ def test_parts_by_type_have_the_colours_of_the_types():
 
 def test_parts_by_camp_have_the_names_and_colours_of_the_camps():
     told = bars(LAND, View(split=Split.CAMP))
-    light, dark = theme.camp_colours(CAMPS), theme.camp_colours(CAMPS, Theme.DARK)
+    light, dark = (theme.colours(LAND.folder.camp_hues, shade) for shade in Theme)
     assert told["parts"] == [
         {"name": label, "light": light[camp], "dark": dark[camp]} for camp, label in CAMPS.items()
         if any(part["name"] == label for part in told["parts"])

@@ -28,7 +28,7 @@ run: $(VENV)/.run ## install what is missing and show the map (ARGS="--port 0 --
 test: $(VENV)/.test ## install what is missing and run every test (ARGS="tests/unit -k view" go to pytest)
 	@browser=$$($(BIN)/python scripts/browser.py) && \
 	$(BIN)/python scripts/js_tests.py && \
-	KHAREETA_BROWSER="$$browser" $(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+	KHAREETA_BROWSER="$$browser" $(BIN)/python -m pytest -n auto --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.test ## format, lint, types and spelling, nothing changed
 	$(BIN)/ruff format --check

@@ -26,13 +26,11 @@ DRIVER = "GL Driver Message"  # how fast the graphics are is not the page's doin
 PICTURES = ROOT / "test-results"
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))  # one browser at a time: it takes all of a processor
 
 
 @pytest.hookimpl(wrapper=True)

@@ -220,6 +220,7 @@ class Order(StrEnum):
     DATE = "date"
     DEATHS = "deaths"
     CONFIDENCE = "confidence"
+    TOWN = "town"
 
 
 class Language(StrEnum):

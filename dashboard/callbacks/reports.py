@@ -37,7 +37,7 @@ def wish_of(view: View, sort: object, by_week: object, asked: object) -> Wish:
     """Read the panel's controls; a value that none of them can have is refused."""
     page = asked.get("page") if isinstance(asked, dict) else None
     if not isinstance(sort, str) or sort not in list(Order):
-        msg = "reports are sorted by date, deaths or confidence"
+        msg = "reports are sorted by date, deaths, confidence or town"
         raise Refused(msg)
     if page is not None and (not isinstance(page, int) or page < 0):
         msg = "a page is a whole number from 0"

@@ -18,7 +18,7 @@ _UNITS: Final = list(TimePrecision)
 
 
 def ordered(ds: "Dataset", rows: Rows, by: Order) -> Rows:
-    """Sort events: the newest, the deadliest or the best trusted first; of equal ones the newer first.
+    """Sort events: the newest, the deadliest or the best trusted first, or town by town; of equal ones the newer first.
 
     ``rows`` are ascending event numbers. By deaths, events without a best estimate come last, and before them those
     whose figures are kept out of the sums: a campaign's total is no deadlier event than its battles.
@@ -33,7 +33,17 @@ def ordered(ds: "Dataset", rows: Rows, by: Order) -> Rows:
             return newest[np.lexsort(keys)]  # stable, by the last key first
         case Order.CONFIDENCE:
             return newest[np.argsort(codes.confidence[newest], kind="stable")]
+        case Order.TOWN:
+            return newest[np.argsort(_by_name(ds)[codes.place[newest]], kind="stable")]
     return newest
+
+
+def _by_name(ds: "Dataset") -> NDArray[np.int64]:
+    """Give each place its turn in the order of their names."""
+    turns = ds.places["name"].str.casefold().argsort(kind="stable")
+    found = np.empty(len(turns), np.int64)
+    found[turns] = np.arange(len(turns))
+    return found
 
 
 @dataclass(frozen=True, eq=False, slots=True)

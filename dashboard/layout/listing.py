@@ -76,6 +76,7 @@ SORTED = {
     Order.DATE: "",
     Order.DEATHS: marked("Totals of whole campaigns come after single events, reports without a figure last."),
     Order.CONFIDENCE: "",
+    Order.TOWN: "",
 }
 
 

@@ -21,6 +21,7 @@ ORDERS = {
     Order.DATE: marked("Date, newest first"),
     Order.DEATHS: marked("Deaths, most first"),
     Order.CONFIDENCE: marked("Confidence, best first"),
+    Order.TOWN: marked("Town by town"),
 }
 
 

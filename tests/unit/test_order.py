@@ -23,8 +23,12 @@ def some(land, picked):
     return np.array(sorted(n for n in picked if n < len(land.ordered)), np.int64)
 
 
-def by_hand(event, by):
+def by_hand(land, event, by):
     """What the first in the list has the least of."""
+    if by is Order.TOWN:
+        places = land.data.places
+        [number] = np.flatnonzero(places["place_id"] == event["place_id"])
+        return (places["name"].iloc[number].casefold(), number)
     if by is Order.DEATHS:
         if not event["fatalities"]:
             return (2, 0)
@@ -36,7 +40,7 @@ def by_hand(event, by):
 def test_reports_are_sorted_as_one_would_by_hand(land, picked, by):
     rows = some(land, picked)
     newest_first = rows.tolist()[::-1]
-    expected = sorted(newest_first, key=lambda n: by_hand(land.ordered[n], by))  # sorted() is stable
+    expected = sorted(newest_first, key=lambda n: by_hand(land, land.ordered[n], by))  # sorted() is stable
     assert order.ordered(land.data, rows, by).tolist() == expected
 
 

@@ -37,7 +37,7 @@ INDEX: Final = """<!DOCTYPE html>
 </head>
 <body>
 <noscript><p>{no_script}</p></noscript>
-<script type="application/json" id="words">{words}</script>
+<script type="application/json" id="catalogue">{words}</script>
 {%app_entry%}
 <footer>
 {%config%}

@@ -57,7 +57,7 @@
   if (typeof module !== "undefined") module.exports = { ...speaking(PLAIN), asking, speaking };
   else {
     /** @type {Words} */
-    const words = JSON.parse(document.getElementById("words")?.textContent ?? "null") ?? PLAIN;
+    const words = JSON.parse(document.getElementById("catalogue")?.textContent ?? "null") ?? PLAIN;
     const language = speaking(words);
     window.khareeta = { ...window.khareeta, language };
 

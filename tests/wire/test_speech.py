@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from dashboard import language
+from dashboard import ids, language
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_the_page_offers_the_other_language_in_its_own_words(get):
 
 
 def test_the_words_of_the_scripts_come_with_the_page(get):
-    found = re.search(r'<script type="application/json" id="words">(.*?)</script>', get("/?lang=ar").text)
+    found = re.search(r'<script type="application/json" id="catalogue">(.*?)</script>', get("/?lang=ar").text)
     told = json.loads(found[1])
     assert (told["code"], told["tag"], len(told["months"])) == ("ar", "ar-SY-u-nu-latn", 12)
 
@@ -43,3 +43,10 @@ def test_the_title_and_the_summary_of_the_data_are_in_the_language_of_the_page(s
     head = shipped_get("/?lang=ar").text.partition("<body>")[0]
     assert "<title>خريطة: إدلب وحلب ودمشق، 2016–2020</title>" in head
     assert 'content="من كان يسيطر' in head
+
+
+def test_the_document_around_the_page_takes_no_id_of_the_page(get):
+    """A label finds its box by an id; with two of a name it finds the other thing."""
+    around = set(re.findall(r'\bid="([^"]+)"', get("/?lang=ar").text))
+    assert "catalogue" in around
+    assert around.isdisjoint(value for name, value in vars(ids).items() if name.isupper())

@@ -75,6 +75,10 @@
     let shown;
     /** The period that is drawn here, while one is. @type {[number, number] | null} */
     let drawn = null;
+    /** The period that the server was asked to show by a step. @type {[number, number] | null} */
+    let asked = null;
+    /** The periods before it whose answers may still come. @type {Set<string>} */
+    const passed = new Set();
     /** Who is moving the days: `play`, `step`, `drag`. @type {Set<string>} */
     const moving = new Set();
     /** @type {any} */
@@ -215,6 +219,7 @@
     const step = (period, who) => {
       if (!shown || !loaded()) return false;
       moving.add(who);
+      asked = null;
       if (!drawn) begin();
       drawn = period;
       draw();
@@ -239,6 +244,7 @@
      *  @param {any} view  @returns {boolean} */
     const rest = (view) => {
       shown = view;
+      if (!passed.has(String(view.period))) arrived();
       if (moving.size && drawn) {
         if (loaded()) {
           begin(); // other filters or another measure
@@ -253,12 +259,28 @@
     };
 
     /** Forget what is drawn here: another view was asked for, and the server's answer will be drawn. */
-    const leave = () => moving.clear();
+    const leave = () => {
+      moving.clear();
+      arrived();
+    };
 
-    const period = () => drawn ?? shown?.period;
+    /** Let the server show a period, since nothing can be counted here yet. The next step goes on from there, though
+     *  answers to earlier steps may still be on their way.
+     *  @param {[number, number]} next */
+    const ask = (next) => {
+      passed.add(String(period()));
+      asked = next;
+      window.dash_clientside.set_props("period", { value: next });
+    };
+    const arrived = () => {
+      asked = null;
+      passed.clear();
+    };
+
+    const period = () => drawn ?? asked ?? shown?.period;
     const mode = () => shown?.mode;
     const days = () => daysOf(mode(), period(), words().extent);
     const busy = () => moving.size > 0;
-    window.khareeta = { ...window.khareeta, live: { busy, days, leave, load, loaded, mode, period, release, rest, step, words } };
+    window.khareeta = { ...window.khareeta, live: { ask, busy, days, leave, load, loaded, mode, period, release, rest, step, words } };
   }
 }

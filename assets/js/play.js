@@ -163,10 +163,7 @@
       if (!settling) measure();
       const period = next();
       if (!period) return;
-      if (!live().step(period, "step")) { // the events are not here yet: the server counts this one
-        window.dash_clientside.set_props("period", { value: period });
-        return;
-      }
+      if (!live().step(period, "step")) return live().ask(period); // the events are not here yet
       clearTimeout(settling);
       settling = setTimeout(() => {
         settling = undefined;

@@ -127,7 +127,7 @@
     const { map, theme } = window.khareeta;
     const wanted = theme.now();
     const [style, canvas] = await Promise.all([fetched(), map.ready().catch(() => {}), letters()]); // the map's own words tell why
-    await calm(drawing, 50, 5000);
+    await calm(drawing, 50, 15000); // ms: slow machines need long for their first circles
     if (wanted !== theme.now()) return; // another one is on its way
     // The figure of now, not of when the fetch began: the reader may have filtered meanwhile.
     const props = (/** @type {string} */ id) => window.dash_component_api.getLayout(id).props;

@@ -56,13 +56,23 @@
     return found?.map && found;
   }
 
+  /** Whether an error only says that Plotly sweeps away circles of its own which a new style has already taken along;
+   *  it draws them anew right after.
+   *  @param {string} message  @returns {boolean} */
+  function swept(message) {
+    return /^Cannot remove non-existing layer "plotly-trace-layer-/.test(message);
+  }
+
   /** Keep one failed request from ending the graph: Plotly rejects the whole plot at any error of MapLibre's, and Dash
    *  then loses every later update without a word (plotly.js issue 4196).
    *  @param {any} found */
   function guard(found) {
     Object.getPrototypeOf(found).rejectOnError = () => {};
     if (found.map._oneTimeListeners) delete found.map._oneTimeListeners.error;
-    found.map.on("error", (/** @type {any} */ event) => console.warn("map:", event?.error?.message ?? "unknown error"));
+    found.map.on("error", (/** @type {any} */ event) => {
+      const message = event?.error?.message ?? "unknown error";
+      if (!swept(message)) console.warn("map:", message);
+    });
     const canvas = found.map.getCanvas(); // the page has a region "Map" of its own
     canvas.removeAttribute("role");
     canvas.removeAttribute("aria-label");
@@ -344,7 +354,7 @@
     return subplot()?.map.project([lon, lat]) ?? null;
   }
 
-  if (typeof module !== "undefined") module.exports = { lift, meant, onChange };
+  if (typeof module !== "undefined") module.exports = { lift, meant, onChange, swept };
   else {
     const camera = { get: look, set: aim, clear, fly, moving, onMove, onMoving, bounds };
     const now = () => subplot()?.map; // undefined before there is a map

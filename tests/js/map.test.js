@@ -4,7 +4,7 @@ const { test } = require("node:test");
 
 const { absolute, calm, restyled } = require("../../assets/js/basemap.js");
 const { patiently } = require("../../assets/js/fetching.js");
-const { lift, meant, onChange } = require("../../assets/js/map.js");
+const { lift, meant, onChange, swept } = require("../../assets/js/map.js");
 
 const ORIGIN = "http://127.0.0.1:8050";
 const at = (i, x, y) => ({ i, x, y });
@@ -121,4 +121,10 @@ test("a panel beside the middle of the map lifts nothing", () => {
 test("a panel over the middle lifts it to the middle of what is left", () => {
   assert.equal(lift(frame(0, 100, 400, 400), frame(0, 200, 400, 500)), 150); // from 300 to 150
   assert.equal(lift(frame(0, 100, 400, 400), frame(0, 50, 400, 500)), 200); // nothing is left: to the upper edge
+});
+
+test("only Plotly's sweeping of its own circles is no fault of the map", () => {
+  assert.ok(swept('Cannot remove non-existing layer "plotly-trace-layer-fcc30a-symbol".'));
+  assert.ok(!swept('Cannot remove non-existing layer "front".'));
+  assert.ok(!swept("Failed to fetch"));
 });

@@ -19,8 +19,8 @@ from tests.worlds import world
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "assets" / "js").glob("*.js"))
-NOT_OURS = {"_dash-config", "react-entry-point"}
-"""Elements that Dash puts on every page."""
+NOT_OURS = {"_dash-config", "react-entry-point", "catalogue"}
+"""Elements that stand on every page beside its layout: those of Dash, and the words of the scripts (``app.py``)."""
 LAND = world()
 
 

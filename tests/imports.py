@@ -6,8 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from dashboard.intake.outcome import Asked
+import pytest
+
+from dashboard.data.problem import Unreadable
+from dashboard.intake.outcome import Asked, Outcome
+from dashboard.intake.recognise import HEADERS
 from dashboard.intake.run import bring
+from dashboard.intake.sniff import look
 
 TODAY = date(2026, 1, 1)
 UCDP_18 = (
@@ -50,6 +55,20 @@ def write(
     writer.writerows(rows)
     path.write_bytes(text.getvalue().encode(encoding))
     return path
+
+
+def refusal(path: Path) -> str:
+    """Give the one line by which a file is refused."""
+    with pytest.raises(Unreadable) as error:
+        look(path, HEADERS)
+    message = str(error.value)
+    assert "\n" not in message
+    return message
+
+
+def refused(outcome: Outcome) -> list[tuple[int, str]]:
+    """Give line and column of everything that was refused."""
+    return [(problem.line, problem.column) for problem in outcome.findings.refused]
 
 
 def bring_in(file: Path, folder: Path, **more: object):

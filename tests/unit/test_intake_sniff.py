@@ -4,11 +4,10 @@ import zipfile
 
 import pytest
 
-from dashboard.data.problem import Unreadable
 from dashboard.intake import csv_rows
 from dashboard.intake.recognise import HEADERS
 from dashboard.intake.sniff import look
-from tests.imports import UCDP_18, ucdp, write
+from tests.imports import UCDP_18, refusal, ucdp, write
 
 ROW = ucdp(1, source_headline="قصف على بلدة بيتا ومحيطها")
 FRENCH = ucdp(1, source_headline="Frappe aérienne près de la gare, plusieurs tués")
@@ -80,14 +79,6 @@ def test_a_release_without_header_is_read_by_its_layout(tmp_path):
 
 
 # --- hostile files ------------------------------------------------------------------------------------------------
-
-
-def refusal(path):
-    with pytest.raises(Unreadable) as error:
-        look(path, HEADERS)
-    message = str(error.value)
-    assert "\n" not in message
-    return message
 
 
 def test_zero_bytes_are_an_empty_file(tmp_path):

@@ -13,7 +13,7 @@ from dashboard import callbacks, language, query, web
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.read import shipped, shipped_assets, shipped_script
 from dashboard.intake import known
-from dashboard.language import marked, say
+from dashboard.language import say
 from dashboard.layout import colours, opening, page, speech
 from dashboard.layout.document import ICON
 from dashboard.layout.foreign import set_apart
@@ -47,13 +47,6 @@ INDEX: Final = """<!DOCTYPE html>
 </body>
 </html>
 """
-NO_SCRIPT: Final = (
-    marked("The map needs JavaScript. Without it there are these:"),
-    (("text{asked}", marked("text version of this view")), ("about{lang}", marked("about the data"))),
-)
-"""What stands on the page where no script runs, and the links below it."""
-
-
 EARLY: Final = "theme.js"
 """The script that stands in the head of the page: it must have run before anything is drawn."""
 
@@ -85,21 +78,21 @@ class Page(Dash):
             "lang": spoken.code,
             "dir": spoken.direction,
             "summary": escape(language.plain(language.own(folder.summary, ar=folder.summary_ar))),
-            "no_script": _no_script(f"?{asked}" if asked else "", spoken.code),
+            "no_script": _no_script(f"?{asked}" if asked else ""),
             "words": speech.script_words(),
         }.items():
             written = written.replace(f"{{{name}}}", words, 1)
         return written
 
 
-def _no_script(asked: str, code: str) -> str:
-    sentence, links = NO_SCRIPT
-    lang = "" if code == language.ENGLISH else f"?lang={code}"
-    written = (
-        f'<a href="{escape(address.format(asked=asked, lang=lang))}">{escape(say(words))}</a>'
-        for address, words in links
+def _no_script(asked: str) -> str:
+    """Say where a browser without script can go; ``asked`` is the query of the view."""
+    links = (
+        (f"text{asked}", say("text version of this view")),
+        (speech.address("about"), say("about the data")),
     )
-    return f"{escape(say(sentence))} {' · '.join(written)}"
+    written = (f'<a href="{escape(address)}">{escape(words)}</a>' for address, words in links)
+    return f"{escape(say('The map needs JavaScript. Without it there are these:'))} {' · '.join(written)}"
 
 
 def create_app(settings: Settings, door: Door | None = None) -> Dash:

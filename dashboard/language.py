@@ -160,9 +160,8 @@ def of_number(one: str, many: str, n: int) -> str:
 
 def forms(one: str, many: str) -> dict[str, str]:
     """Give all forms of a text with a number, for a script: by the names that browsers have for them."""
-    speech = spoken()
-    known = speech.texts.get(one)
-    return speech.by_name(known if isinstance(known, tuple) else (one, many) if speech is _PLAIN else (one,) * 6)
+    locale = spoken().locale
+    return {locale.plural_form(n): of_number(one, many, n) for n in _SAMPLES}
 
 
 def number(n: float) -> str:

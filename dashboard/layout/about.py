@@ -103,7 +103,7 @@ def _cutoffs(cutoffs: Iterable[Cutoff]) -> Markup:
 
 def _gaps(ds: Dataset) -> Markup:
     """Count what is known to be missing or doubtful, from the tables themselves."""
-    events, places, control = ds.events, ds.places, ds.control
+    events, places, control = ds.events[ds.accounts.leads], ds.places, ds.control
     near = events["geo_precision"].astype(str) != "1"
     counts = (
         (events["fatalities"].isna(), say("{n} of {events} state no number of deaths.")),

@@ -29,7 +29,7 @@ _FORM: Final = Markup("""<form class="adding" action="{base}add" method="post" e
 </form>
 <p>The map that comes of it is yours alone: it has an address that nobody can guess, the data of this page stay as they
 are, and file and map are gone after {minutes} minutes without a visit, or as soon as you say so. Whoever has the
-address sees the map. Reading takes up to two minutes.</p>""")
+address sees the map. Reading may take some minutes.</p>""")
 _COMMANDS: Final = Markup("""
 <p>This server reads no files of its readers. Where Khareeta is installed on your own
 computer two commands do it, and nothing leaves it:</p>

@@ -12,7 +12,7 @@ from dash import html
 from dashboard.control.state import CLASSES, PRECISIONS, STATUSES, Ledger
 from dashboard.data.dataset import Dataset
 from dashboard.data.days import day_of, number_of
-from dashboard.language import foreign, marked, say, spoken
+from dashboard.language import foreign, marked, say
 from dashboard.layout import named, phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.report import Source
@@ -96,7 +96,7 @@ def town(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Town:
     admin = phrases.joined(dict.fromkeys(named.district(dataset, level) for level in levels if level))
     return Town(
         named.place(row),
-        "" if spoken().code == "ar" else str(row["name_ar"]),
+        named.second(str(row["name_ar"])),
         admin,
         day,
         held(dataset, ledger, place, day),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.language import own
+from dashboard.language import own, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,11 @@ def camps(folder: "Folder") -> dict[str, str]:
 def thin(folder: "Folder", shown: "Days") -> list[str]:
     """Say where the days that are shown reach into thin data."""
     return [own(one.text, ar=one.text_ar) for one in folder.thin(shown)]
+
+
+def second(arabic: str) -> str:
+    """Give the Arabic that stands beside a text; nothing on a page that is in Arabic itself."""
+    return "" if spoken().code == "ar" else arabic
 
 
 def place(row: "Row") -> str:

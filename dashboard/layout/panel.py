@@ -38,7 +38,7 @@ def aside() -> html.Aside:
                                 id="report-previous",
                                 className="quick",
                                 type="button",
-                                **aria(label=say(say("Previous report"))),
+                                **aria(label=say("Previous report")),
                             ),
                             html.Span(id=ids.REPORTS_AT),
                             html.Button(
@@ -46,12 +46,12 @@ def aside() -> html.Aside:
                                 id="report-next",
                                 className="quick",
                                 type="button",
-                                **aria(label=say(say("Next report"))),
+                                **aria(label=say("Next report")),
                             ),
                         ],
                         id=ids.REPORTS_BAR,
                         className="reports-bar",
-                        title=say(say("Keys: J next, K previous")),
+                        title=say("Keys: J next, K previous"),
                     ),
                     html.Button(
                         say("Close"), id=ids.REPORTS_CLOSE, className="reports-close", type="button", n_clicks=0
@@ -69,7 +69,7 @@ def aside() -> html.Aside:
         id=ids.REPORTS,
         className="reports",
         hidden=True,
-        **aria(label=say(say("Reports"))),
+        **aria(label=say("Reports")),
     )
 
 
@@ -80,7 +80,7 @@ def _scope() -> dmc.RadioGroup:
         ),
         id=ids.SCOPE,
         value="map",
-        **aria(label=say(say("Which reports"))),
+        **aria(label=say("Which reports")),
     )
 
 
@@ -88,7 +88,7 @@ def _tools() -> list[Component]:
     return [
         dmc.Select(
             id=ids.SORT,
-            label=say(say("Sort by")),
+            label=say("Sort by"),
             data=[{"value": str(order), "label": say(words)} for order, words in ORDERS.items()],
             value=str(Order.DATE),
             allowDeselect=False,
@@ -96,7 +96,7 @@ def _tools() -> list[Component]:
             className="sort",
             attributes={"input": {"role": "combobox"}},  # Mantine's own is a plain text box
         ),
-        dmc.Checkbox(id=ids.BY_WEEK, label=say(say("Group by week")), checked=False, size="xs"),
+        dmc.Checkbox(id=ids.BY_WEEK, label=say("Group by week"), checked=False, size="xs"),
     ]
 
 

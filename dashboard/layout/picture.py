@@ -105,7 +105,7 @@ def title(view: View, shown: Days) -> str:
 
 def _caption(ds: "Dataset", view: View, shown: Days, rows: "select.Rows") -> list[str]:
     """Say how many events of which days and filters are shown; then how many deaths, and control as of when."""
-    first, rest = caption.parts(view.mode, shown, count.totals(ds, rows), len(ds.events), [])
+    first, rest = caption.parts(view.mode, shown, count.totals(ds, rows), ds.accounts.events, [])
     only = caption.only(asked.active(ds, view)).strip()
     return [f"{first.removesuffix('.')}: {only}" if only else first, rest.strip()]
 
@@ -123,7 +123,7 @@ def doubts(ds: "Dataset", rows: "select.Rows") -> Iterator[str]:
         events["dispute_note"].fillna("").astype(str).ne(""),
         events["confidence"].eq("low"),
         events["time_precision"].ne("day"),
-        events["geo_precision"].eq(3),
+        events["geo_precision"].eq("3"),
     )
     told = [say_n(*words, n) for words, column in zip(_DOUBTS, columns, strict=True) if (n := int(column.sum()))]
     if told:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.data.dataset import Dataset
 from dashboard.data.folder import Article
-from dashboard.language import foreign, own, say, spoken
+from dashboard.language import foreign, own, say
 from dashboard.layout import named, phrases
 from dashboard.words import Confidence, TimePrecision
 
@@ -161,7 +161,7 @@ def report(dataset: Dataset, number: int) -> Report:
         sub_event_type=say(str(row["sub_event_type"])),
         place_id=str(row["place_id"]),
         place=named.place(place),
-        place_ar="" if spoken().code == "ar" else _text(place["name_ar"]),
+        place_ar=named.second(_text(place["name_ar"])),
         geo_precision=int(row["geo_precision"]),
         sides=phrases.sides(
             actor_names(dataset, row["actor1"]) + actor_names(dataset, row["assoc_actor_1"]),
@@ -172,7 +172,7 @@ def report(dataset: Dataset, number: int) -> Report:
         injured=phrases.count(injured, "injured") if injured is not None else "",
         displaced=say("{n} displaced or evacuated", n=displaced) if displaced else "",
         summary=own(_text(row["notes"]), ar=_text(row["notes_ar"])),
-        summary_ar="" if spoken().code == "ar" else _text(row["notes_ar"]),
+        summary_ar=named.second(_text(row["notes_ar"])),
         reported_by=foreign(_text(row["reported_by"])),
         sources=sources,
         confidence=say(phrases.CONFIDENCE[Confidence(row["confidence"])]),

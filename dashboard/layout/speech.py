@@ -1,5 +1,6 @@
 """The choice of a language, and what the browser's scripts need to speak it."""
 
+from functools import cache
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -56,6 +57,10 @@ def in_time(part: Any) -> dmc.DirectionProvider:  # noqa: ANN401 - as above
 
 def script_words() -> str:
     """Spell what the scripts say in the language that is spoken, as JSON that may stand inside a ``<script>``."""
-    speech = language.spoken()
+    return _script_words(language.spoken())
+
+
+@cache
+def _script_words(speech: language.Catalogue) -> str:
     told = {"code": speech.code, "tag": speech.tag, "months": language.months(), "texts": speech.for_scripts()}
     return orjson.dumps(told).decode().replace("<", r"\u003c")

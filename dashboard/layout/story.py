@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 
 from dashboard import ids, query
 from dashboard.data.stories import Stop, Story
-from dashboard.language import own, say, spoken
+from dashboard.language import own, say
+from dashboard.layout import named
 from dashboard.layout.aria import aria, data
 from dashboard.layout.card import link
 from dashboard.layout.told import Reference, Told
@@ -104,8 +105,8 @@ def step(told: Told, home: Camera) -> html.Div:
 
 
 def _arabic(title: str) -> list[Any]:
-    second = title and spoken().code != "ar"
-    return [" ", html.Span(title, lang="ar", dir="rtl", className="name-ar")] if second else []
+    second = named.second(title)
+    return [" ", html.Span(second, lang="ar", dir="rtl", className="name-ar")] if second else []
 
 
 def _reference(one: Reference) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard import query
 from dashboard.data.stories import Stop, Story
 from dashboard.language import own, say, spoken
-from dashboard.layout import speech
+from dashboard.layout import named, speech
 from dashboard.layout.document import arabic, items, link, section, together
 from dashboard.layout.told import Reference, Told
 from dashboard.view import View
@@ -26,7 +26,7 @@ def _entry(story: Story, base: str) -> Markup:
     return Markup("<a href='{}'>{}</a> {} (<a href='{}'>{}</a>). {}").format(
         _to(f"{base}text", key),
         own(story.title, ar=story.title_ar),
-        _second(story.title_ar),
+        arabic(named.second(story.title_ar)),
         _to(base, key),
         say("on the map"),
         own(story.introduction, ar=story.introduction_ar),
@@ -36,11 +36,6 @@ def _entry(story: Story, base: str) -> Markup:
 def _to(path: str, key: str) -> str:
     """Spell the address of a step in the language of this page."""
     return f"{path}?{query.encode(View(story=key, language=spoken().code))}"
-
-
-def _second(title_ar: str) -> Markup:
-    """Give the Arabic title beside that of another language."""
-    return arabic("" if spoken().code == "ar" else title_ar)
 
 
 def step(told: Told, base: str = "/") -> Markup:
@@ -56,7 +51,7 @@ def step(told: Told, base: str = "/") -> Markup:
         "<section>\n<h2>{} {}</h2>\n{}<p>{}</p>\n<p>{}</p>\n<h3>{}</h3>\n{}\n<nav aria-label='{}'>{}</nav>\n</section>"
     ).format(
         own(stop.story.title, ar=stop.story.title_ar),
-        _second(stop.story.title_ar),
+        arabic(named.second(stop.story.title_ar)),
         first,
         told.place,
         own(stop.step.text, ar=stop.step.text_ar),

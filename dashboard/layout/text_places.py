@@ -13,7 +13,7 @@ from dashboard.control import compare
 from dashboard.control import table as control_table
 from dashboard.data import count
 from dashboard.data.days import number_of
-from dashboard.language import foreign, marked, number, say, spoken
+from dashboard.language import foreign, marked, number, say
 from dashboard.layout import changes as changed
 from dashboard.layout import held as holding
 from dashboard.layout import named, phrases
@@ -168,9 +168,8 @@ class _Lines:
         opens = reading.link(number(reports), reading.view.but(place=name, event=None), "#town") if reports else ""
         sure = say(phrases.CERTAINTY[Certainty(row["confidence"])])
         source, url = self.source[row["assertion_id"]]
-        arabic_name = "" if spoken().code == "ar" else row["place_name_ar"]
         return (
-            Markup("{} {}").format(named.place_of(reading.ds, name), arabic(arabic_name)),
+            Markup("{} {}").format(named.place_of(reading.ds, name), arabic(named.second(row["place_name_ar"]))),
             named.district(reading.ds, row["admin1"]),
             phrases.status(Status(row["status"]), holders),
             since,

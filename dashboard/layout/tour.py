@@ -27,7 +27,7 @@ def tour(holders: Iterable[tuple[str, str]]) -> html.Div:
     colours = [f"square holder-{name}" for name, _ in list(holders)[:HOLDERS]]
     doubts = ["square square-contested", "square square-besieged", "square square-thin", "square square-guess"]
     circles = ["circle circle-1", "circle circle-5"]
-    steps = [
+    land = [
         _step(
             "legend",
             colours,
@@ -43,6 +43,9 @@ def tour(holders: Iterable[tuple[str, str]]) -> html.Div:
                 "without colour is no information."
             ),
         ),
+    ]
+    steps = [
+        *(land if colours else []),  # where nobody is said to hold a town there is no colour to explain
         _step(
             "map",
             circles,

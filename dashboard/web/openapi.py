@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flask import Flask, Response, jsonify
 
-from dashboard import __version__, query
+from dashboard import __version__, language, query
 from dashboard.columns import CONTROL, EVENT_PLACE, EVENTS, Column, Kind
 from dashboard.data.dataset import Dataset
 from dashboard.web.downloads import ROWS
@@ -70,7 +70,7 @@ KEYS: Final[Mapping[str, tuple[str, Schema]]] = {
     "compare": ("A date to compare with", {"type": "string", "format": "date"}),
     "story": ("A story and its step: id.step", _TEXT),
     "map": ("The camera: latitude,longitude,zoom", _TEXT),
-    "lang": ("The language, as the code of one that the page speaks: en, ar", _TEXT),
+    "lang": ("The language of the page", _one_of(language.codes())),
     "theme": ("The colour scheme", _one_of(Theme)),
     "embed": ("1 leaves out all but map, legend, timeline and credits", _FLAG),
 }  # fmt: skip

@@ -13,9 +13,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -125,7 +125,7 @@ def online(template: str) -> Tiles:
             return None
         try:
             return ask(tile)
-        except (URLError, OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             if not hasattr(error, "code"):  # no answer at all, unlike 404 for one tile
                 silent_until = time.monotonic() + PAUSE
                 _log.warning("the tile server does not answer: %s", error)

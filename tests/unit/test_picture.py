@@ -71,6 +71,17 @@ def test_doubts_are_counted_and_nothing_is_said_where_there_is_none():
     ]
 
 
+def test_reports_of_a_wider_area_are_a_doubt():
+    rows = EVENTS
+    for row in EVENTS:
+        rows = changed(
+            rows, row["event_id"], dispute_note="", confidence="high", time_precision="day", geo_precision="1"
+        )
+    wide = world(events=changed(rows, EVENTS[0]["event_id"], geo_precision="3"))
+    [said_once] = picture.doubts(wide, range(len(wide.events)))
+    assert "1 is known to a wider area only" in said_once
+
+
 def test_the_table_has_the_newest_reports_and_says_how_many_it_leaves_out(monkeypatch):
     table = said()["table"]
     assert len(table["rows"]) == 6
@@ -124,4 +135,4 @@ def test_the_menu_has_what_the_scripts_make():
 @pytest.mark.parametrize("state", ["busy", "failed"])
 def test_what_is_told_while_a_picture_is_made_is_on_the_page(state):
     assert f'"{state}"' in (SCRIPT / "picture.js").read_text("utf-8")
-    assert state in share.SAID
+    assert state in [getattr(part, "data-picture", None) for part in share.said().children]

@@ -7,7 +7,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -127,17 +126,9 @@ def _add_redistribute(command: argparse.ArgumentParser) -> None:
 
 def _add_known(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--as-known-on", type=_day, metavar="DATE",
+        "--as-known-on", type=cli_evaluate.day, metavar="DATE",
         help="take imported sources as their imports had brought them by the end of this day, YYYY-MM-DD (UTC)",
     )  # fmt: skip
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        msg = f"{text}: a day is written YYYY-MM-DD"
-        raise argparse.ArgumentTypeError(msg) from None
 
 
 def _port(text: str) -> int:

@@ -32,7 +32,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     command.add_argument("reference", type=Path, metavar="REFERENCE.csv", help="the other list")
-    command.add_argument("--on", type=_day, required=True, metavar="DATE", help="the day to compare, YYYY-MM-DD")
+    command.add_argument("--on", type=day, required=True, metavar="DATE", help="the day to compare, YYYY-MM-DD")
     command.add_argument(
         "--map", action="append", default=[], metavar="HOLDER=NAME,NAME",
         help='names that the other list has for a holder, such as rebels="Free Army",FSA; none=NAME sets rows '
@@ -48,7 +48,8 @@ def add(commands: "argparse._SubParsersAction[Any]") -> argparse.ArgumentParser:
     return command
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """Read a day from the command line; raises what argparse tells in one line."""
     try:
         if _DAY.fullmatch(text):
             return date.fromisoformat(text)

@@ -14,6 +14,7 @@ from dashboard.data.pending import IMPORTS, Stamp, stamp
 from dashboard.data.problem import BrokenData, Unreadable
 from dashboard.data.read import shipped
 from dashboard.settings import Settings
+from dashboard.web.tiles import NoTiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,7 +57,7 @@ class Renewing:
     def _renew(self, state: Stamp) -> None:
         try:
             self._serving = self._build(self._settings)
-        except (BrokenData, Unreadable, OSError) as error:
+        except (BrokenData, Unreadable, NoTiles, OSError) as error:
             _log.warning("the data folder changed and cannot be served, the old data stay: %s", _first_line(error))
         finally:
             self._state = state

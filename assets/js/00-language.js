@@ -5,10 +5,11 @@
 {
   const ENGLISH = "en";
   const KEPT = "khareeta-language";
+  const LONG = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
   const SPOKEN = /(^|\/)(_dash-layout|_dash-update-component|search\.json|map\/style\.json)(\?|$)/; // what is answered in words
 
   /** @typedef {Record<string, string | number>} Values
-   *  @typedef {{code: string, tag: string, months: string[], texts: Record<string, string | Record<string, string>>}} Words */
+   *  @typedef {{code: string, tag: string, texts: Record<string, string | Record<string, string>>}} Words */
 
   /** Fill in a text: `{name}` becomes the value of that name.
    *  @param {string} text  @param {Values} values  @returns {string} */
@@ -16,12 +17,15 @@
 
   /** Everything that says something in a language.
    *  @param {Words} words  its catalogue: plural forms by the names that `Intl.PluralRules` has for them */
-  function speaking({ code, tag, months, texts }) {
+  function speaking({ code, tag, texts }) {
     const rules = new Intl.PluralRules(tag);
+    const plain = new Intl.NumberFormat(tag); // made once: numbers are written at every step
+    /** @type {Map<string, Intl.DateTimeFormat>} */
+    const dates = new Map();
 
     /** A number: `2,402`.
-     *  @param {number} n  @param {Intl.NumberFormatOptions} options  @returns {string} */
-    const number = (n, options = {}) => n.toLocaleString(tag, options);
+     *  @param {number} n  @returns {string} */
+    const number = (n) => plain.format(n);
 
     /** A text in this language. @param {string} english  @param {Values} values  @returns {string} */
     const phrase = (english, values = {}) => {
@@ -39,13 +43,17 @@
 
     /** A day in words.
      *  @param {number} day  since 1970-01-01  @param {Intl.DateTimeFormatOptions} options  @returns {string} */
-    const day = (day, options = { day: "numeric", month: "long", year: "numeric" }) =>
-      new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }).format(day * 86_400_000);
+    const day = (day, options = LONG) => {
+      const key = JSON.stringify(options);
+      const written = dates.get(key) ?? new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options });
+      dates.set(key, written);
+      return written.format(day * 86_400_000);
+    };
 
-    return { code, day, months, number, phrase, phraseN };
+    return { code, day, number, phrase, phraseN };
   }
 
-  const PLAIN = { code: ENGLISH, tag: "en-GB", months: [], texts: {} };
+  const PLAIN = { code: ENGLISH, tag: "en-GB", texts: {} };
 
   /** An address that also asks for a language; one that is not answered in words, or asks already, stays.
    *  @param {string} address  @param {string} code  @returns {string} */

@@ -10,7 +10,6 @@
    *  @property {number} first_day  the day that `starts` begins with, counted from 1970-01-01
    *  @property {{span: [number, number][], type: number[][], figures: number[][], doubt: number[][]}} tables  span: days
    *    before and after; type: type, sub-type; figures: low, best, high, known, excluded, others
-   *  @property {string} total  the key of the number of all events shown
    *  @property {string[]} kinds  the key of the number of towns of each main type
    *  @property {{mask: string, column: string, keys: string[], of: number[][]}[]} facets
    *  @property {{mask: string, keys: string[]}[]} sides

@@ -75,10 +75,6 @@
     let shown;
     /** The period that is drawn here, while one is. @type {[number, number] | null} */
     let drawn = null;
-    /** The period that the server was asked to show by a step. @type {[number, number] | null} */
-    let asked = null;
-    /** The periods before it whose answers may still come. @type {Set<string>} */
-    const passed = new Set();
     /** Who is moving the days: `play`, `step`, `drag`. @type {Set<string>} */
     const moving = new Set();
     /** @type {any} */
@@ -124,7 +120,10 @@
 
     // --- what is drawn --------------------------------------------------------------------------------------------
 
+    let drawnUnit = 0; // how much one of the circles stands for; 0: not said yet
+
     const begin = () => {
+      drawnUnit = 0;
       places = window.khareeta.show.counts();
       written.clear();
       circles.forget();
@@ -140,16 +139,15 @@
       for (const element of places.get(key) ?? []) element.textContent = window.khareeta.language.number(number);
     };
 
-    let drawnUnit = 1;
-
     const drawCircles = () => {
       const measure = shown.size;
       const scale = counter.header.circles;
       const one = unit(scale, measure, counter[measure]);
-      window.khareeta.show.circles(measure, one);
+      if (one !== drawnUnit) window.khareeta.show.circles(measure, one);
       if (!window.khareeta.map.circles.able()) {
         counter.settle(() => {});
         window.khareeta.restyle.draw({ circles: traced(counter, measure), halo: scale.halo });
+        drawnUnit = one;
         return;
       }
       const draw = window.khareeta.map.circles.draw;
@@ -219,7 +217,6 @@
     const step = (period, who) => {
       if (!shown || !loaded()) return false;
       moving.add(who);
-      asked = null;
       if (!drawn) begin();
       drawn = period;
       draw();
@@ -234,17 +231,18 @@
       writing = undefined;
       document.getElementById("caption")?.removeAttribute("aria-live");
       drawCaption(...daysOf(shown.mode, drawn, words().extent)); // is now said
-      if (drawn.join() === shown.period.join()) {
+      if (drawn.join() !== wanted().join()) {
+        if (tell) window.dash_clientside.set_props("period", { value: drawn });
+      } else if (drawn.join() === shown.period.join()) {
         window.khareeta.address.note();
         end();
-      } else if (tell) window.dash_clientside.set_props("period", { value: drawn });
+      }
     };
 
     /** The server has shown a view; says whether the reader is further already, so that it is not to be drawn.
      *  @param {any} view  @returns {boolean} */
     const rest = (view) => {
       shown = view;
-      if (!passed.has(String(view.period))) arrived();
       if (moving.size && drawn) {
         if (loaded()) {
           begin(); // other filters or another measure
@@ -259,28 +257,14 @@
     };
 
     /** Forget what is drawn here: another view was asked for, and the server's answer will be drawn. */
-    const leave = () => {
-      moving.clear();
-      arrived();
-    };
+    const leave = () => moving.clear();
 
-    /** Let the server show a period, since nothing can be counted here yet. The next step goes on from there, though
-     *  answers to earlier steps may still be on their way.
-     *  @param {[number, number]} next */
-    const ask = (next) => {
-      passed.add(String(period()));
-      asked = next;
-      window.dash_clientside.set_props("period", { value: next });
-    };
-    const arrived = () => {
-      asked = null;
-      passed.clear();
-    };
-
-    const period = () => drawn ?? asked ?? shown?.period;
+    /** The period that was asked for last, by whomever, whether or not it has been shown: steps go on from there. */
+    const wanted = () => window.dash_component_api.getLayout("period").props.value;
+    const period = () => shown && (moving.size ? drawn : wanted());
     const mode = () => shown?.mode;
     const days = () => daysOf(mode(), period(), words().extent);
-    const busy = () => moving.size > 0;
-    window.khareeta = { ...window.khareeta, live: { ask, busy, days, leave, load, loaded, mode, period, release, rest, step, words } };
+    const busy = () => drawn !== null; // until the server has shown the same
+    window.khareeta = { ...window.khareeta, live: { busy, days, leave, load, loaded, mode, period, release, rest, step, words } };
   }
 }

@@ -130,7 +130,7 @@
 
     /** Let the days come to rest, so that words and map are of one view. */
     const rested = async () => {
-      window.khareeta.play?.stop();
+      window.khareeta.play.halt();
       const moves = () => window.khareeta.live.busy() || !window.khareeta.address.settled();
       for (let n = 0; moves() && n < LOOKS; n += 1) await new Promise((go) => setTimeout(go, REST));
     };

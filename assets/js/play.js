@@ -75,6 +75,7 @@
   if (typeof module !== "undefined") module.exports = { addMonths, due, jumped, moved };
   else {
     let playing = false;
+    let turn = 0; // counts how often playing began: whoever waited too long is not the one who plays
     let step = "day";
     let speed = 5;
     /** Days from first to last, as the reader chose them: the edge of the data may cut a period short for a while. */
@@ -118,11 +119,11 @@
       live().release("play");
     };
 
-    /** @param {number} then */
-    const run = (then) => requestAnimationFrame((now) => {
-      if (!playing) return;
-      if (!due(now, then, speed) || !live().loaded()) run(then); // other filters may be on their way
-      else if (on(1, "play")) run(now);
+    /** @param {number} then  @param {number} mine */
+    const run = (then, mine) => requestAnimationFrame((now) => {
+      if (!playing || mine !== turn) return;
+      if (!due(now, then, speed) || !live().loaded()) run(then, mine); // other filters may be on their way
+      else if (on(1, "play")) run(now, mine);
       else pause();
     });
 
@@ -133,23 +134,34 @@
 
     const play = async () => {
       if (!live().period()) return; // nothing is shown yet
+      const mine = (turn += 1);
       playing = true;
       look();
       try {
         await arrival();
         await live().load();
       } catch {
+        if (mine !== turn) return;
         playing = false;
         look();
         const sentence = document.getElementById("moving");
         if (sentence) sentence.textContent = live().words().failed;
         return;
       }
-      if (!playing) return;
+      if (!playing || mine !== turn) return;
       if (!settling) measure();
       const begun = on(1, "play") || live().step(jumped(live().period(), live().mode(), extent(), length, "first"), "play");
-      if (begun) run(performance.now());
+      if (begun) run(performance.now(), mine);
       else pause();
+    };
+
+    /** Let the days rest where they are, and tell the server. */
+    const halt = () => {
+      pause();
+      if (!settling) return;
+      clearTimeout(settling);
+      settling = undefined;
+      live().release("step");
     };
 
     const toggle = () => (playing ? pause() : play());
@@ -163,7 +175,10 @@
       if (!settling) measure();
       const period = next();
       if (!period) return;
-      if (!live().step(period, "step")) return live().ask(period); // the events are not here yet
+      if (!live().step(period, "step")) { // the events are not here yet: the server counts this one
+        window.dash_clientside.set_props("period", { value: period });
+        return;
+      }
       clearTimeout(settling);
       settling = setTimeout(() => {
         settling = undefined;
@@ -190,9 +205,9 @@
       else by(button.id === "step-back" ? -1 : 1);
     });
     for (const name of ["focusin", "pointerdown"]) {
-      document.addEventListener(name, ({ target }) => target instanceof Element && target.closest(HOLDS) && pause(), true);
+      document.addEventListener(name, ({ target }) => target instanceof Element && target.closest(HOLDS) && halt(), true);
     }
-    document.addEventListener("visibilitychange", () => document.hidden && pause());
+    document.addEventListener("visibilitychange", () => document.hidden && halt());
 
     /** How far and how fast a step goes. */
     const pace = (/** @type {string} */ far, /** @type {string} */ fast) => {
@@ -211,6 +226,6 @@
 
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, pace, startPlayback };
-    window.khareeta = { ...window.khareeta, play: { by, jump, pause, say, stop, toggle } };
+    window.khareeta = { ...window.khareeta, play: { by, halt, jump, pause, say, stop, toggle } };
   }
 }

@@ -107,15 +107,20 @@
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    print();
+    if (!event.repeat) print();
   });
   document.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("#print-sheet")) print();
   });
-  window.addEventListener("beforeprint", hurry);
+  let printing = false; // browsers tell of the paper twice: once as an event, once as a medium
+  window.addEventListener("beforeprint", () => {
+    printing = true;
+    hurry();
+  });
+  window.addEventListener("afterprint", () => (printing = false));
   const paper = window.matchMedia?.("print");
   paper?.addEventListener("change", async ({ matches }) => {
-    if (!matches) return; // whoever only looks at the page as paper, a developer or a test, has time
+    if (!matches || printing) return; // whoever only looks at the page as paper, a developer or a test, has time
     hurry();
     const before = known;
     await learn().catch(() => {});

@@ -127,7 +127,12 @@ def link(
         [replace(one, group=leader.get(one.event_id, one.event_id)) for one in ours],
         [one for one in theirs if one.event_id not in leader and one.event_id not in heads],
         land,
-        [(row["event_id"], row["other_id"]) for row in kept if row["status"] == LinkStatus.REJECTED],
+        # Parted from an event, from all its accounts: another one of them would bring the link back.
+        [
+            (leader.get(row["event_id"], row["event_id"]), leader.get(row["other_id"], row["other_id"]))
+            for row in kept
+            if row["status"] == LinkStatus.REJECTED
+        ],
     )
     for pair in found:
         linked.rows.append(_row(pair, heads))
@@ -166,7 +171,7 @@ class _Reader:
     def read(self, events: Path, land: World) -> tuple[list[Account], list[Account]]:
         """Read those of the other sources, and of the source at hand: of its rows, maybe millions, few are near."""
         ours = [self._account(row) for row in self._rows(events, mine=False)]
-        if not ours:
+        if not ours and not self._named:
             return [], []
         near = _Near.of(ours, land)
         ids = frozenset(one for account in ours for one in account.ucdp)

@@ -56,7 +56,7 @@ def pairs(
     """Choose the pairs of accounts that tell the same event, each of ``theirs`` with one of ``ours`` at most.
 
     First by id, then those of the highest score; each account is in one pair only, but for several of ``theirs`` whose
-    deaths add up to those of one of ``ours``. ``never`` names pairs, in either order, that are two events.
+    deaths add up to those of one of ``ours``. ``never`` names pairs of a group and an account, that are two events.
     """
     barred = {frozenset(pair) for pair in never}
     found = _by_id(ours, theirs, barred)
@@ -68,7 +68,7 @@ def pairs(
             [one for one in theirs if one.event_id not in theirs_taken],
             world,
         )
-        if frozenset((pair.one.event_id, pair.other.event_id)) not in barred
+        if frozenset((pair.one.group, pair.other.event_id)) not in barred
     ]
     best: dict[str, _Near] = {}
     free = {pair.other.event_id for pair in near}
@@ -104,7 +104,7 @@ def _by_id(ours: Sequence[Account], theirs: Sequence[Account], barred: set[froze
     found = []
     for other in theirs:
         same = next((named[name] for name in sorted(other.ucdp) if name in named), None)
-        if same is not None and frozenset((same.event_id, other.event_id)) not in barred:
+        if same is not None and frozenset((same.group, other.event_id)) not in barred:
             found.append(Pair(same, other, LinkedBy.ID, SURE))
     return found
 

@@ -163,6 +163,7 @@ def _csv(path: Path, encoding: str, headers: Headers) -> Sheet:
     if len(line) == csv_rows.LONGEST_LINE:
         msg = f"{path.name}:1: the first line has more than a million characters; a table begins with its header"
         raise Unreadable(msg)
+    begins = skip - 1
     if line.count('"') % 2:
         more = _rest_of_header(path, encoding, skip)
         line, skip = line + "".join(more), skip + len(more)
@@ -177,7 +178,7 @@ def _csv(path: Path, encoding: str, headers: Headers) -> Sheet:
         raise Unreadable(msg)
     missing = headers.missing(header)
     columns = missing or named(path.name, header)
-    layout = csv_rows.Layout(encoding, separator, len(columns), skip - 1 if missing else skip)
+    layout = csv_rows.Layout(encoding, separator, len(columns), begins if missing else skip)
     spelled = encoding.upper().replace("-SIG", " with byte order mark").replace("CP", "Windows-")
     notes = [f"the encoding {spelled} was guessed"] if encoding in GUESSED else []
     if missing:

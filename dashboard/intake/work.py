@@ -1,5 +1,6 @@
 """The work of one import: every row read, placed and written aside, with what is to be told of it."""
 
+import csv
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -286,18 +287,26 @@ class Work:
         """Find the events that other sources tell, too, and write down which."""
         texts = self.tables.texts
         before = link_accounts.read(current(self.asked.folder, link_accounts.FILE))
-        linked = link_accounts.link(
-            stage.file(merge.FILE),
-            f"{self.form.key}:",
-            before,
-            [*_records(texts["places.geojson"]), *places],
-            [*_records(texts["actors.csv"]), *self.roster.new.values()],
-        )
+        try:
+            linked = link_accounts.link(
+                stage.file(merge.FILE),
+                f"{self.form.key}:",
+                before,
+                [*_records(texts["places.geojson"]), *places],
+                [*_records(texts["actors.csv"]), *self.roster.new.values()],
+            )
+            written = link_accounts.spelled(linked.rows)
+        except (LookupError, ValueError, csv.Error) as error:  # somebody wrote into the tables by hand
+            msg = (
+                f"{merge.FILE} or {link_accounts.FILE} of the data folder has problems, which "
+                f"`khareeta check {self.asked.folder}` tells: {error}"
+            )
+            raise Unreadable(msg) from None
         outcome.links, outcome.linked = linked.by, linked.by.total()
         if linked.lost:
             outcome.notes.append(f"{linked.lost:,} decided links in {link_accounts.FILE} are gone with their events")
         if linked.rows != before:
-            stage.file(link_accounts.FILE).write_text(link_accounts.spelled(linked.rows), encoding="utf-8", newline="")
+            stage.file(link_accounts.FILE).write_text(written, encoding="utf-8", newline="")
 
     def _entry(self, outcome: Outcome) -> log.Entry:
         return log.Entry(

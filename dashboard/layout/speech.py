@@ -62,5 +62,5 @@ def script_words() -> str:
 
 @cache
 def _script_words(speech: language.Catalogue) -> str:
-    told = {"code": speech.code, "tag": speech.tag, "months": language.months(), "texts": speech.for_scripts()}
+    told = {"code": speech.code, "tag": speech.tag, "texts": speech.for_scripts()}
     return orjson.dumps(told).decode().replace("<", r"\u003c")

@@ -208,6 +208,7 @@ def test_without_the_private_handle_the_circles_are_drawn_the_public_way(reader,
     reader.open(wait="() => Boolean(document.querySelector('[role=status]')?.textContent && plot()?._fullData)")
     ready(reader)
     assert reader.ask("() => window.khareeta.map.circles.able()") is False
+    reader.page.wait_for_load_state("networkidle")  # the basemap comes last
     asked.clear()
     on = """(days) => {
       const { live } = window.khareeta;

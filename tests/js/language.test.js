@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const language = require("../../assets/js/00-language.js");
 
 const ARABIC = language.speaking({
-  code: "ar", tag: "ar-SY-u-nu-latn", months: [], texts: {
+  code: "ar", tag: "ar-SY-u-nu-latn", texts: {
     "Play": "تشغيل",
     "{n} event": { zero: "لا أحداث", one: "حدث واحد", two: "حدثان", few: "{n} أحداث", many: "{n} حدثاً", other: "{n} حدث" },
   },

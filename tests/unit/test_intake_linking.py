@@ -8,6 +8,7 @@ import pytest
 from dashboard.data import count, select
 from dashboard.data.check import check
 from dashboard.data.dataset import load
+from dashboard.data.problem import Unreadable
 from dashboard.data.read import read
 from dashboard.intake.linking import ENOUGH, Account, World, points
 from dashboard.intake.pairing import SURE, pairs, rank
@@ -129,6 +130,13 @@ def test_a_rejected_pair_is_never_linked_not_even_by_id():
     assert linked([one], [other], [("x:1", "A")]) == {}
 
 
+def test_a_rejected_pair_does_not_come_back_by_another_account_of_the_event():
+    ours = [account("A", group="A", place=2), account("y:1", group="A", ucdp=frozenset({"1"}))]
+    assert linked(ours, [account("x:1")]) == {("y:1", "x:1"): LinkedBy.LIKENESS}
+    assert linked(ours, [account("x:1")], [("A", "x:1")]) == {}
+    assert linked(ours, [account("x:1", ucdp=frozenset({"1"}))], [("A", "x:1")]) == {}
+
+
 def test_accounts_that_add_up_are_parts_of_one_event():
     theirs = [account("x:1", best=30), account("x:2", best=12), account("x:3", best=17)]
     assert linked([account("A", best=42)], theirs) == {("A", "x:1"): LinkedBy.PARTS, ("A", "x:2"): LinkedBy.PARTS}
@@ -227,6 +235,15 @@ def test_what_somebody_has_decided_stays(land, ged):
     assert sorted(links(land)) == [("E1", "ucdp:2", "confirmed", ""), ("E3", "ucdp:1", "rejected", "likeness")]
     assert outcome.linked == 1
     assert counted(land).linked == 1
+
+
+def test_what_somebody_broke_by_hand_is_one_sentence_and_nothing_changes(land, ged):
+    bring_in(ged(ucdp(1, **STRIKE)), land)
+    edit(land, "E3,ucdp:1,linked,likeness,", "E3,ucdp:1,confirmed,a hunch,")
+    before = {file.name: file.read_bytes() for file in land.iterdir() if file.is_file()}
+    with pytest.raises(Unreadable, match=r"event_links\.csv.*khareeta check"):
+        bring_in(ged(ucdp(1, **STRIKE), ucdp(2)), land)
+    assert {file.name: file.read_bytes() for file in land.iterdir() if file.is_file()} == before
 
 
 def test_a_decided_link_whose_event_is_gone_is_told(land, ged):

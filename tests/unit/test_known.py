@@ -98,9 +98,9 @@ def test_the_command_writes_what_was_known(land, capfd):
     assert ("ucdp:2" in told, "ucdp:3" in told) == (True, False)
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "31.01.2026"])
+@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "31.01.2026", "20260131"])
 def test_what_is_no_day_is_one_line_and_2(capfd, day):
     with pytest.raises(SystemExit) as end:
         cli.main(["export", "events", "--as-known-on", day])
     assert end.value.code == 2
-    assert f"{day}: a day is written YYYY-MM-DD" in capfd.readouterr().err
+    assert f"there is no day '{day}'; write it YYYY-MM-DD" in capfd.readouterr().err

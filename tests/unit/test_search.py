@@ -73,12 +73,12 @@ def test_every_name_that_ucdp_has_for_a_side_finds_our_actor_for_it_first(ours, 
         assert first in row["actor_id"].split("|"), row["ucdp_name"]
 
 
-@given(st.data())
-def test_every_spelling_of_the_data_finds_first_what_is_spelled_so(ours, index, data):
-    kind = data.draw(st.sampled_from([Thing.PLACE, Thing.ACTOR]))
+@given(st.sampled_from([Thing.PLACE, Thing.ACTOR]), st.integers(0, 10**4), st.integers(0, 10**4))
+def test_every_spelling_of_the_data_finds_first_what_is_spelled_so(ours, index, kind, number, spelling):
     table = ours.places if kind is Thing.PLACE else ours.actors
-    row = table.iloc[data.draw(st.integers(0, len(table) - 1))]
-    name = data.draw(st.sampled_from([one for one in (row["name"], row["name_ar"], *row["aliases"].split("|")) if one]))
+    row = table.iloc[number % len(table)]
+    names = [one for one in (row["name"], row["name_ar"], *row["aliases"].split("|")) if one]
+    name = names[spelling % len(names)]
     found = index.search(name, kind, 1)[0]
     assert "".join(words(found.spelling)) == "".join(words(name))
 

@@ -208,7 +208,6 @@ def test_without_the_private_handle_the_circles_are_drawn_the_public_way(reader,
     reader.open(wait="() => Boolean(document.querySelector('[role=status]')?.textContent && plot()?._fullData)")
     ready(reader)
     assert reader.ask("() => window.khareeta.map.circles.able()") is False
-    reader.page.wait_for_load_state("networkidle")  # the basemap comes last
     asked.clear()
     on = """(days) => {
       const { live } = window.khareeta;
@@ -217,7 +216,7 @@ def test_without_the_private_handle_the_circles_are_drawn_the_public_way(reader,
     for days in (1, 30, 1):
         reader.ask(on, days)
     reader.sees("time=2019-01-29..2019-02-11")
-    assert asked == []
+    assert [one for one in asked if not re.search("/assets/basemap/|/map/", one)] == []  # the land may come late
     reader.ask("() => window.khareeta.live.release('play')")
     reader.expect_query("time=2019-01-29..2019-02-11")
     reader.page.wait_for_function(RESTS)

@@ -37,11 +37,14 @@ def rounded(polygons: Geometries) -> Geometries:
     """Round corners to ``DECIMALS``: a corner of two cells is the same pair of numbers and stays one corner.
 
     A border with spikes thinner than the rounding can fold over, and a bay within a rounding of the next cell reach
-    into it; only then is the coverage mended.
+    into it; only then is the coverage mended. Valid cells can only be torn across a gap between them, so those without
+    a side of their own need no look.
     """
     cells = _array(shapely.transform(polygons, lambda corners: np.round(corners, DECIMALS)))
     if shapely.is_valid(cells).all():
-        torn = ~shapely.is_empty(shapely.coverage_invalid_edges(cells))
+        outer = _outer(cells)
+        torn = np.zeros(len(cells), dtype=bool)
+        torn[outer] = ~shapely.is_empty(shapely.coverage_invalid_edges(cells[outer]))
         cells = _mended(cells, torn) if torn.any() else cells
     else:
         cells = _clean(cells)
@@ -50,6 +53,18 @@ def rounded(polygons: Geometries) -> Geometries:
 
 def edges_of(polygons: Geometries) -> tuple[Geometries, Ints, Ints]:
     """Find what every two cells share: the sides that stand in both, joined into lines."""
+    flat, cell, pair = _sides(polygons)
+    a, b = cell[pair], cell[pair + 1]
+    order = np.lexsort((b, a))
+    a, b, sides = a[order], b[order], flat[pair][order].reshape(-1, 2, 2)
+    new = np.ones(len(a), dtype=bool)
+    new[1:] = (np.diff(a) != 0) | (np.diff(b) != 0)
+    lines = shapely.multilinestrings(_array(shapely.linestrings(sides)), indices=np.cumsum(new) - 1)
+    return _array(shapely.line_merge(lines)), a[new], b[new]
+
+
+def _sides(polygons: Geometries) -> tuple[Floats, Ints, Ints]:
+    """Give all sides, those of two cells one after the other; the cell of each; and where the pairs begin."""
     rings, ring_cell = _rings(polygons)
     corners, ring = shapely.get_coordinates(rings, return_index=True)
     side = np.flatnonzero(np.diff(ring) == 0)
@@ -63,15 +78,15 @@ def edges_of(polygons: Geometries) -> tuple[Geometries, Ints, Ints]:
     flat = ends.reshape(-1, 4)
     order = np.lexsort((cell, *flat.T))
     flat, cell = flat[order], cell[order]
-    pair = np.flatnonzero((flat[1:] == flat[:-1]).all(axis=1))
+    return flat, cell, np.flatnonzero((flat[1:] == flat[:-1]).all(axis=1))
 
-    a, b = cell[pair], cell[pair + 1]
-    order = np.lexsort((b, a))
-    a, b, sides = a[order], b[order], flat[pair][order].reshape(-1, 2, 2)
-    new = np.ones(len(a), dtype=bool)
-    new[1:] = (np.diff(a) != 0) | (np.diff(b) != 0)
-    lines = shapely.multilinestrings(_array(shapely.linestrings(sides)), indices=np.cumsum(new) - 1)
-    return _array(shapely.line_merge(lines)), a[new], b[new]
+
+def _outer(polygons: Geometries) -> Ints:
+    """Find the cells that have a side which no other cell has."""
+    _, cell, pair = _sides(polygons)
+    own = np.ones(len(cell), dtype=bool)
+    own[pair] = own[pair + 1] = False
+    return np.unique(cell[own])
 
 
 def sound(country: shapely.Geometry) -> shapely.Geometry:
@@ -154,6 +169,9 @@ def _land(points: Geometries, country: shapely.Geometry, buffer: float) -> shape
     """Unite the country with circles round the towns that lie outside, or inside but nearer to its border than that."""
     border = shapely.boundary(country)
     shapely.prepare([country, border])
+    west, south, east, north = shapely.bounds(points).T
+    square = shapely.box(west - buffer, south - buffer, east + buffer, north + buffer)
+    points = points[~shapely.contains_properly(country, square)]  # the others, mostly all, are far inside
     close = shapely.dwithin(border, points, buffer) | ~shapely.contains_properly(country, points)
     return shapely.union_all([country, *shapely.buffer(points[close], buffer, quad_segs=_ARC)])
 

@@ -37,14 +37,14 @@ def by_place(ds: "Dataset", rows: Rows) -> PlaceCounts:
     """Count events and deaths at each place that has any of ``rows``."""
     codes = ds.codes
     kinds = len(EventType)
-    place = codes.place[rows]
+    place = codes.place.take(rows)
     events = np.bincount(place, minlength=len(ds.places))
     active = np.flatnonzero(events > 0)
     among_active = np.empty(len(ds.places), np.int64)
     among_active[active] = np.arange(len(active))
-    slot = among_active[place]
-    each = np.bincount(slot * kinds + codes.kind[rows], minlength=len(active) * kinds).reshape(-1, kinds)
-    deaths = np.bincount(slot, codes.counted[rows], minlength=len(active)).astype(np.int64)
+    slot = among_active.take(place)
+    each = np.bincount(slot * kinds + codes.kind.take(rows), minlength=len(active) * kinds).reshape(-1, kinds)
+    deaths = np.bincount(slot, codes.counted.take(rows), minlength=len(active)).astype(np.int64)
     return PlaceCounts(active, events[active], deaths, each.argmax(axis=1))
 
 
@@ -107,18 +107,20 @@ def facets(ds: "Dataset", view: View, days: Days) -> Facets:
     kinds = panels.rows(Clause.TYPES)
     rows = panels.rows(Clause.ACTORS)
     actors, camps = _facing(ds, rows, view.against) if view.against else _taking_part(codes, rows)
-    exact = np.bincount(codes.geo[panels.rows(Clause.PRECISION)], minlength=len(Precision) + 1)
-    sure = np.bincount(codes.confidence[panels.rows(Clause.CONFIDENCE)], minlength=len(Confidence))
+    exact = np.bincount(codes.geo.take(panels.rows(Clause.PRECISION)), minlength=len(Precision) + 1)
+    sure = np.bincount(codes.confidence.take(panels.rows(Clause.CONFIDENCE)), minlength=len(Confidence))
     return Facets(
-        types=np.bincount(codes.kind[kinds], minlength=len(EventType)),
-        sub_types=np.bincount(codes.sub[kinds], minlength=len(SUB_EVENT_TYPES)),
+        types=np.bincount(codes.kind.take(kinds), minlength=len(EventType)),
+        sub_types=np.bincount(codes.sub.take(kinds), minlength=len(SUB_EVENT_TYPES)),
         actors=actors,
         camps=camps,
-        uncounted=int(np.count_nonzero(np.isnan(codes.deaths[panels.rows(Clause.DEATHS)]))),
+        uncounted=int(np.count_nonzero(np.isnan(codes.deaths.take(panels.rows(Clause.DEATHS))))),
         precision=exact.cumsum()[[kind.code for kind in Precision]],
-        undated=int(np.count_nonzero(~codes.precise[panels.rows(Clause.UNDATED)])),
+        undated=int(np.count_nonzero(~codes.precise.take(panels.rows(Clause.UNDATED)))),
         confidence=sure.cumsum(),
-        districts=districts.of(ds).count(np.bincount(codes.place[panels.rows(Clause.ADMIN)], minlength=len(ds.places))),
+        districts=districts.of(ds).count(
+            np.bincount(codes.place.take(panels.rows(Clause.ADMIN)), minlength=len(ds.places))
+        ),
     )
 
 
@@ -151,7 +153,7 @@ def _taking_part(codes: Codes, rows: Rows) -> tuple[NDArray[np.int64], NDArray[n
         start = codes.finder_ends[more] + FIRST_FINDERS
         rest = codes.finder.take(spread(start, codes.finder_ends[more + 1] - start))
         actors += np.bincount(first.ravel(), minlength=number + 1) + np.bincount(rest, minlength=number + 1)
-    sets = np.bincount(codes.camp_set[rows], minlength=len(codes.camp_sets))
+    sets = np.bincount(codes.camp_set.take(rows), minlength=len(codes.camp_sets))
     return actors[:number], sets @ codes.camp_sets
 
 
@@ -207,9 +209,9 @@ def _histogram(ds: "Dataset", keep: NDArray[np.bool_], bins: Bin, measure: Measu
     codes = ds.codes
     starts, bar_of_day = _bars(ds, bins)
     rows = np.flatnonzero(keep)
-    bar = bar_of_day[codes.day[rows] - number_of(ds.extent.first)]
-    weights = codes.counted[rows] if measure is Measure.DEATHS else None
-    dated = codes.dated[rows]
+    bar = bar_of_day[codes.day.take(rows) - number_of(ds.extent.first)]
+    weights = codes.counted.take(rows) if measure is Measure.DEATHS else None
+    dated = codes.dated.take(rows)
 
     def table(columns: NDArray[Any], number: int, which: NDArray[np.intp] | slice = slice(None)) -> NDArray[np.int64]:
         """Count by bar and by a column of whole numbers below ``number``."""
@@ -219,10 +221,10 @@ def _histogram(ds: "Dataset", keep: NDArray[np.bool_], bins: Bin, measure: Measu
 
     loose = np.flatnonzero(dated)
     if split is Split.TYPE:
-        kind = codes.kind[rows]
+        kind = codes.kind.take(rows)
         counts, of_loose = table(kind, len(EventType)), table(kind, len(EventType), loose)
     else:
-        which, sets = codes.camp_set[rows], codes.camp_sets
+        which, sets = codes.camp_set.take(rows), codes.camp_sets
         counts, of_loose = table(which, len(sets)) @ sets, table(which, len(sets), loose) @ sets
     return Histogram(bins, measure, split, starts, counts, of_loose, table(dated, len(TimePrecision)))
 
@@ -256,17 +258,18 @@ class Totals:
 
 def totals(ds: "Dataset", rows: Rows) -> Totals:
     """Add up some events."""
-    codes, others = ds.codes, ds.accounts.others[rows]
+    codes, others = ds.codes, ds.accounts.others.take(rows)
     low, best, high = (
-        int(column[rows].sum(dtype=np.float64)) for column in (codes.counted_low, codes.counted, codes.counted_high)
+        int(column.take(rows).sum(dtype=np.float64))
+        for column in (codes.counted_low, codes.counted, codes.counted_high)
     )
     return Totals(
         events=len(rows),
         low=low,
         best=best,
         high=high,
-        without_figure=int(np.count_nonzero(np.isnan(codes.deaths[rows]))),
-        excluded=int(np.count_nonzero(codes.excluded[rows])),
+        without_figure=int(np.count_nonzero(np.isnan(codes.deaths.take(rows)))),
+        excluded=int(np.count_nonzero(codes.excluded.take(rows))),
         linked=int(np.count_nonzero(others)),
         others=int(others.sum()),
     )
@@ -274,5 +277,5 @@ def totals(ds: "Dataset", rows: Rows) -> Totals:
 
 def newest(ds: "Dataset", rows: Rows, place: int, most: int | None = None) -> Rows:
     """Number the events of ``rows`` at a place, newest first, at most so many."""
-    here: Rows = rows[ds.codes.place[rows] == place][::-1]
+    here: Rows = rows[ds.codes.place.take(rows) == place][::-1]
     return here if most is None else here[:most]

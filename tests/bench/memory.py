@@ -28,17 +28,22 @@ def main(events: int) -> None:
 
 def _now() -> float:
     """Read the resident memory in MB; where the system doesn't tell, the most that it ever was."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return most()
-    (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
-    return int(line.split()[1]) / 1024
+    return _status("VmRSS:") or most()
 
 
 def most() -> float:
-    """Give the most resident memory that this process ever held, in MB."""
+    """Give the most resident memory that this process ever held, in MB.
+
+    What Linux tells of the process alone comes first: ``getrusage`` hands on what the starting process held.
+    """
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kB elsewhere
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+    return _status("VmHWM:") or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+
+
+def _status(name: str) -> float | None:
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(name)), None)
 
 
 if __name__ == "__main__":

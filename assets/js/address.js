@@ -11,7 +11,9 @@
   ];
   const OWN = ["place", "event", "map", "theme"]; // what the server does not tell
 
-  /** @typedef {Record<string, string>} Keys  values as they stand in an address, escaped */
+  /** @typedef {Record<string, string>} Keys  values as they stand in an address, escaped
+   *  @typedef {{lat: number, lon: number, zoom: number}} Camera
+   *  @typedef {{width: number, height: number}} Size */
 
   /** @param {string} query  with or without "?"  @returns {Keys} */
   function read(query) {
@@ -45,13 +47,13 @@
   }
 
   /** The camera as an address spells it.
-   *  @param {{lat: number, lon: number, zoom: number}} camera  @returns {string} */
+   *  @param {Camera} camera  @returns {string} */
   function cameraWords({ lat, lon, zoom }) {
     return `${lat.toFixed(4)},${lon.toFixed(4)},${zoom.toFixed(2)}`;
   }
 
   /** The camera that an address asks for, or null when it cannot be read: the server says so.
-   *  @param {string | undefined} words  @returns {{lat: number, lon: number, zoom: number} | null} */
+   *  @param {string | undefined} words  @returns {Camera | null} */
   function cameraOf(words) {
     const found = /^(-?[\d.]+),(-?[\d.]+),([\d.]+)$/.exec((words ?? "").replaceAll(/%2c/gi, ","));
     const [lat, lon, zoom] = (found ?? []).slice(1).map(Number);
@@ -59,7 +61,24 @@
     return fits ? { lat, lon, zoom } : null;
   }
 
-  if (typeof module !== "undefined") module.exports = { KEYS, read, write, merged, whole, cameraWords, cameraOf };
+  /** The end of a link that says how large the map was on which its camera was chosen. It is no part of the view, so no
+   *  key of it.
+   *  @param {Size} map  px  @returns {string} */
+  function sizeWords({ width, height }) {
+    return `#map=${Math.round(width)}x${Math.round(height)}`;
+  }
+
+  /** A camera that shows all that it showed on the map of whoever sent the link: a smaller map shows it from farther.
+   *  @param {Camera} camera  @param {string} end  of the link  @param {Size} map  px  @returns {Camera} */
+  function fitted(camera, end, map) {
+    const [width, height] = (/^#map=(\d+)x(\d+)$/.exec(end) ?? []).slice(1).map(Number);
+    const share = Math.min(map.width / width, map.height / height);
+    return share > 0 && share < 1 ? { ...camera, zoom: Math.max(camera.zoom + Math.log2(share), 0) } : camera;
+  }
+
+  if (typeof module !== "undefined") {
+    module.exports = { KEYS, read, write, merged, whole, cameraWords, cameraOf, sizeWords, fitted };
+  }
   else {
     let view = ""; // the query of what the server shows, without our own keys
     let own = /** @type {Keys} */ ({});
@@ -71,7 +90,10 @@
     document.documentElement?.classList.toggle("embed", read(location.search).embed === "1"); // css/58-embed.css
 
     const current = () => write({ ...read(view), ...own });
-    const lasting = () => whole(current(), document.getElementById("map-region")?.dataset.period ?? "", home);
+    const region = () => document.getElementById("map-region");
+    const mapSize = () => region()?.getBoundingClientRect() ?? { width: 0, height: 0 };
+    const lasting = () => whole(current(), region()?.dataset.period ?? "", home);
+    const size = () => sizeWords(mapSize());
     const urlOf = (/** @type {string} */ query) => location.pathname + (query ? `?${query}` : "");
 
     /** Ask the server to show an address; the answer comes as a new view.
@@ -83,7 +105,7 @@
       own = Object.fromEntries(OWN.map((key) => [key, keys[key] ?? ""]));
       const told = Boolean(keys.story && !keys.time && !keys.map); // by a step of a story, which the server knows
       const camera = told ? null : (cameraOf(keys.map) ?? cameraOf(home));
-      if (camera) window.khareeta.map.camera.set(camera).catch(() => {});
+      if (camera) window.khareeta.map.camera.set(fitted(camera, location.hash, mapSize())).catch(() => {});
       if (!cameraOf(keys.map)) own.map = "";
       const { theme } = window.khareeta;
       own.theme = asked ? theme.follow(query) : theme.own(); // a page that opens may remember one
@@ -113,7 +135,7 @@
     };
 
     const openAddress = () => {
-      home = document.getElementById("map-region")?.dataset.home ?? "";
+      home = region()?.dataset.home ?? "";
       window.addEventListener("popstate", () => window.dash_clientside.set_props("address", { data: restore(location.search) }));
       window.khareeta.map.camera.onMove((/** @type {any} */ camera) => {
         const words = cameraWords(camera);
@@ -192,7 +214,7 @@
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
     const settled = () => !restoring; // false while another view is on its way
-    const address = { choose, current, keep, lasting, note, passing, read, write, merged, visit, settled, standing, cameraOf };
+    const address = { choose, current, keep, lasting, note, passing, read, write, merged, visit, settled, size, standing, cameraOf };
     window.khareeta = { ...window.khareeta, address };
   }
 }

@@ -13,9 +13,10 @@
   }
 
   /** The code that shows a view in a frame of another page.
-   *  @param {string} page  address without a query  @param {string} query  @param {string} title  @returns {string} */
-  function frame(page, query, title) {
-    const address = escaped(`${page}?${query}${query ? "&" : ""}embed=1`);
+   *  @param {string} page  address without a query  @param {string} query  @param {string} end  of a link to the view
+   *  @param {string} title  @returns {string} */
+  function frame(page, query, end, title) {
+    const address = escaped(`${page}?${query}${query ? "&" : ""}embed=1${end}`);
     return `<iframe src="${address}" title="${escaped(title)}" width="100%" height="600" loading="lazy" style="border:0"></iframe>`;
   }
 
@@ -51,7 +52,7 @@
     document.addEventListener("click", ({ target }) => {
       if (!(target instanceof Element)) return;
       const link = target.closest("#copy-link");
-      if (link) copy(link, `${page()}?${window.khareeta.address.lasting()}`);
+      if (link) copy(link, `${page()}?${window.khareeta.address.lasting()}${window.khareeta.address.size()}`);
       const quote = /** @type {HTMLElement | null} */ (target.closest("[data-copy]"));
       const shown = quote && document.getElementById(quote.dataset.copy ?? "");
       if (quote && shown) copy(quote, shown.textContent ?? "", shown);
@@ -63,7 +64,7 @@
     const cite = () => {
       const query = window.khareeta.address.lasting();
       const code = document.getElementById("embed-code");
-      if (code) code.textContent = frame(page(), query, document.title);
+      if (code) code.textContent = frame(page(), query, window.khareeta.address.size(), document.title);
       const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("cite-dialog"));
       if (!dialog?.open) dialog?.showModal();
       return { page: page(), query };

@@ -10,6 +10,10 @@ from dashboard.layout.picture import MOST_PRINTED
 from tests.browser.reader import OPENING
 
 LASTING = f"{OPENING}&types=protests&place=C3985&map=35.9800,36.8500,8.00"
+MAP = """() => {
+  const { width, height } = document.getElementById("map-region").getBoundingClientRect();
+  return [Math.round(width), Math.round(height)];
+}"""
 COPIED = "async (text) => (await navigator.clipboard.readText()) === text"
 
 
@@ -19,7 +23,8 @@ def test_a_view_is_shared_by_a_lasting_link_a_citation_and_an_embed(reader, cont
     reader.open("types=protests&place=C3985")
     rows = reader.sees(f"{OPENING}&types=protests")
     page.get_by_role("button", name="Copy link", exact=True).click()
-    page.wait_for_function(COPIED, arg=f"{reader.site}/?{LASTING}")
+    width, height = reader.ask(MAP)
+    page.wait_for_function(COPIED, arg=f"{reader.site}/?{LASTING}#map={width}x{height}")
     expect(page.get_by_role("link", name="Text version", exact=True)).to_have_attribute("href", f"/text?{LASTING}")
     reader.expect_query("types=protests&place=C3985")
 
@@ -31,7 +36,7 @@ def test_a_view_is_shared_by_a_lasting_link_a_citation_and_an_embed(reader, cont
     dialog.get_by_role("button", name="Copy text", exact=True).click()
     page.wait_for_function(COPIED, arg=quote.text_content())
     code = dialog.locator("#embed-code").text_content()
-    assert f'src="{reader.site}/?{LASTING.replace("&", "&amp;")}&amp;embed=1"' in code
+    assert f'src="{reader.site}/?{LASTING.replace("&", "&amp;")}&amp;embed=1#map={width}x{height}"' in code
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(reader.reports).to_be_visible()  # the key has closed the dialog only

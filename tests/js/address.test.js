@@ -5,15 +5,16 @@ const { test } = require("node:test");
 const { createContext, runInContext } = require("node:vm");
 
 const FILE = require.resolve("../../assets/js/address.js");
-const { KEYS, read, write, merged, whole, cameraWords, cameraOf } = require(FILE);
+const { KEYS, read, write, merged, whole, cameraWords, cameraOf, sizeWords, fitted } = require(FILE);
 const { asked: themeOf } = require("../../assets/js/theme.js");
 
 const HOME = "35.9800,36.8500,8.00";
 const PERIOD = "2018-12-28..2019-01-10";
+const SCREEN = { width: 360, height: 480 };
 
 /** A browser with just what the script touches; `history` keeps what became of the address.
  *  `theme` is what the page opens in, when the address does not say. */
-function browser(search = "", theme = "") {
+function browser(search = "", theme = "", hash = "") {
   const window = {
     listeners: {},
     addEventListener: (name, act) => (window.listeners[name] = act),
@@ -21,12 +22,12 @@ function browser(search = "", theme = "") {
     khareeta: { map: { camera: { set: async (to) => looked.push(to), fly: async (to) => flown.push(to), onMove: (act) => (window.moved = act) } }, theme: { own: () => themeOf(location.search) || theme, follow: themeOf } },
   };
   const asked = [], looked = [], flown = [], history = [], links = [{ dataset: { view: "/text" } }, { dataset: { view: "/" } }];
-  const location = { pathname: "/", search };
+  const location = { pathname: "/", search, hash };
   const note = (how) => (_state, _title, url) => {
     history.push([how, url]);
     location.search = url.includes("?") ? url.slice(url.indexOf("?")) : "";
   };
-  const document = { getElementById: () => ({ dataset: { home: HOME, period: PERIOD } }), querySelectorAll: () => links };
+  const document = { getElementById: () => ({ dataset: { home: HOME, period: PERIOD }, getBoundingClientRect: () => SCREEN }), querySelectorAll: () => links };
   const world = { window, location, document, history: { pushState: note("push"), replaceState: note("replace") } };
   runInContext(readFileSync(FILE, "utf-8"), createContext(world), { filename: FILE });
   const { openAddress, go, writeAddress, lookAt } = window.dash_clientside.khareeta;
@@ -71,6 +72,21 @@ test("the link to share says all that is shown, while the address stays short", 
   assert.equal(page.window.khareeta.address.lasting(), `time=${PERIOD}&types=battles&place=C1139&map=${HOME}`);
   page.window.moved({ lat: 35, lon: 36.5, zoom: 9 });
   assert.match(page.window.khareeta.address.lasting(), /&map=35.0000,36.5000,9.00$/);
+});
+
+test("a smaller map shows all that the sender of a link saw, a larger one more", () => {
+  const camera = { lat: 35, lon: 36.5, zoom: 9 };
+  assert.equal(sizeWords({ width: 1440.4, height: 960 }), "#map=1440x960");
+  assert.deepEqual(fitted(camera, "#map=1440x960", SCREEN), { ...camera, zoom: 7 });
+  assert.deepEqual(fitted(camera, "#map=360x960", SCREEN), { ...camera, zoom: 8 });
+  assert.deepEqual(fitted(camera, "#map=300x300", SCREEN), camera);
+  assert.deepEqual(fitted({ ...camera, zoom: 1 }, "#map=1440x960", SCREEN), { ...camera, zoom: 0 });
+  for (const end of ["", "#main", "#map=0x0", "#map=axb", "#map=1440"]) assert.deepEqual(fitted(camera, end, SCREEN), camera);
+  assert.deepEqual(fitted(camera, "#map=1440x960", { width: 0, height: 0 }), camera, "no map yet");
+  const page = browser("?map=35,36.5,9", "", "#map=1440x960");
+  page.openAddress();
+  assert.equal(page.looked[0].zoom, 7);
+  assert.equal(page.window.khareeta.address.size(), "#map=360x480");
 });
 
 test("links to the text version lead to what is shown, the open town and report and the camera too", () => {

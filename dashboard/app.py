@@ -11,7 +11,7 @@ from flask import has_request_context, request
 
 from dashboard import callbacks, language, query, web
 from dashboard.data.dataset import Dataset, load
-from dashboard.data.read import shipped, shipped_assets, shipped_script
+from dashboard.data.read import shipped, shipped_assets
 from dashboard.intake import known
 from dashboard.language import say
 from dashboard.layout import colours, opening, page, speech
@@ -19,6 +19,7 @@ from dashboard.layout.document import ICON
 from dashboard.layout.foreign import set_apart
 from dashboard.settings import SELF, Settings
 from dashboard.view import DEFAULT
+from dashboard.web import bundle
 from dashboard.web.adding import Door, Own
 from dashboard.web.backend import Backend
 from dashboard.web.source import Source
@@ -32,7 +33,7 @@ INDEX: Final = """<!DOCTYPE html>
 <title>{%title%}</title>
 <link rel="icon" href="{icon}">
 {%css%}
-<style>{colours}</style>
+<style>{styles}</style>
 <script>{theme}</script>
 </head>
 <body>
@@ -47,8 +48,8 @@ INDEX: Final = """<!DOCTYPE html>
 </body>
 </html>
 """
-EARLY: Final = "theme.js"
-"""The script that stands in the head of the page: it must have run before anything is drawn."""
+START: Final = 'addEventListener("DOMContentLoaded", () => new DashRenderer());'
+"""Scripts are deferred: the text of the page is shown while they come."""
 
 
 class Page(Dash):
@@ -73,6 +74,7 @@ class Page(Dash):
         asked = query.encode(view)
         folder, spoken = self.ds.folder, language.spoken()
         parts["title"] = escape(language.plain(language.own(folder.title, ar=folder.title_ar)))
+        parts["scripts"] = parts["scripts"].replace("<script src=", "<script defer src=")
         written: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
         for name, words in {
             "lang": spoken.code,
@@ -131,15 +133,15 @@ def build(  # noqa: PLR0913 - what an operator may decide
 
     """
     source = Source(ds, may_redistribute)
-    early = shipped_script(EARLY)
+    early = bundle.early()
     app = Page(
         "dashboard",
         backend=Backend,
         assets_folder=str(shipped_assets()),
-        assets_ignore=rf".*\.(md|geojson|map)$|{EARLY}$",  # served, but not put into the page
+        assets_ignore=".*",  # all are served; web.bundle puts what the page needs into it
         update_title="",
         index_string=INDEX.replace("{icon}", ICON)
-        .replace("{colours}", colours.css(ds.folder))
+        .replace("{styles}", bundle.styles(base) + colours.css(ds.folder))
         .replace("{theme}", early),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
@@ -147,10 +149,12 @@ def build(  # noqa: PLR0913 - what an operator may decide
         ],
         url_base_pathname=base,
         serve_locally=True,
+        external_scripts=[bundle.scripts().address(base)],
         compress=False,  # web.headers compresses, by its own rules
         enable_mcp=False,
         add_log_handler=False,
     )
+    app.renderer = START
     app.ds = ds
     app.draw = cache(lambda code: _drawn(ds, source, code))
     app.layout = app.draw(language.ENGLISH)

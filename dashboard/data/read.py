@@ -59,9 +59,10 @@ def shipped_assets() -> Path:
     return _shipped("assets")
 
 
-def shipped_script(name: str) -> str:
-    """Read one of the page's own scripts."""
-    return (shipped_assets() / "js" / name).read_text("utf-8")
+def shipped_texts(kind: str) -> dict[str, str]:
+    """Read the page's own scripts (``js``) or style sheets (``css``), by name and in the order of their names."""
+    files = sorted((shipped_assets() / kind).glob(f"*.{kind}"))
+    return {file.name: file.read_text("utf-8") for file in files}
 
 
 def _shipped(name: str) -> Path:

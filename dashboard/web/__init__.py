@@ -31,6 +31,7 @@ def register(  # noqa: PLR0913 - what an operator may decide
     # Callbacks raise this package's Refused: what needs callbacks is imported when they are there.
     from dashboard.web import (
         adding,
+        bundle,
         downloads,
         errors,
         guard,
@@ -52,6 +53,7 @@ def register(  # noqa: PLR0913 - what an operator may decide
     takes_files = door is not None and not isinstance(door, adding.Own)
     guard.register(app, f"{base}{adding.ADD}" if takes_files else "")
     headers.register(app, frame_ancestors, scripts)
+    bundle.register(app.server, base)
     downloads.register(app.server, source, base)
     maps.register(app.server, source, base, drawn_below)
     if drawn_below is not None:

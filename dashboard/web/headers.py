@@ -7,8 +7,11 @@ from http import HTTPStatus
 from typing import Final
 
 from dash import Dash
+from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, request
 from flask_compress import Compress
+
+from dashboard.web import packing
 
 _FIXED: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -20,10 +23,10 @@ IMMUTABLE: Final = "public, max-age=31536000, immutable"
 """For addresses that carry a version: whatever changes gets another address."""
 ASK_FIRST: Final = "no-cache"
 """A copy may be kept, but the server is asked whether it still holds."""
-COMPRESSED: Final = (
+COMPRESSED: Final = frozenset((
     "application/geo+json", "application/javascript", "application/json", "application/manifest+json",
     "application/octet-stream", "image/svg+xml", "text/css", "text/csv", "text/html", "text/javascript", "text/plain",
-)  # fmt: skip
+))  # fmt: skip
 
 
 def policy(app: Dash, frame_ancestors: str, scripts: Iterable[str] = ()) -> str:
@@ -51,24 +54,42 @@ def policy(app: Dash, frame_ancestors: str, scripts: Iterable[str] = ()) -> str:
 def register(app: Dash, frame_ancestors: str, scripts: Iterable[str] = ()) -> None:
     """Set the headers of every answer of ``app``, which has ``scripts`` in its page, and compress what is text."""
     security = _FIXED | {"Content-Security-Policy": policy(app, frame_ancestors, scripts)}
-    assets = f"{app.config.requests_pathname_prefix}{app.config.assets_url_path}/"
+    prefix = app.config.requests_pathname_prefix
+    assets = f"{prefix}{app.config.assets_url_path}/"
+    packages = f"{prefix}_dash-component-suites/"
+    fixed = (f"{prefix}_dash-layout", f"{prefix}_dash-dependencies")  # the same for every reader of a language
 
     # Flask runs these in reverse order of registration: first the headers below, then compression.
     server: Flask = app.server
     server.config |= {
-        "COMPRESS_MIMETYPES": list(COMPRESSED),
+        "COMPRESS_MIMETYPES": sorted(COMPRESSED),
         "COMPRESS_ALGORITHM": ["br", "gzip"],
         "COMPRESS_ALGORITHM_STREAMING": ["br", "gzip"],
         "COMPRESS_STREAMS": False,
     }
     Compress(server)
+    packing.register(
+        server,
+        COMPRESSED,
+        lambda response: (
+            request.path.startswith((assets, packages, *fixed)) or response.headers["Cache-Control"] == IMMUTABLE
+        ),
+    )
 
     @server.after_request
     def set_headers(response: Response) -> Response:
         response.headers.update(security)
         response.headers.pop("Server", None)
-        if response.status_code == HTTPStatus.OK and request.path.startswith(assets) and "m" in request.args:
-            response.headers["Cache-Control"] = IMMUTABLE  # Dash adds the time of the file's last change
+        if response.status_code == HTTPStatus.OK and request.path.startswith(fixed):
+            response.add_etag()
+            response.make_conditional(request)
+        if response.status_code == HTTPStatus.OK and request.path.startswith(packages) and _is_versioned(request.path):
+            response.headers["Cache-Control"] = IMMUTABLE
         elif "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = ASK_FIRST
         return response
+
+
+def _is_versioned(path: str) -> bool:
+    """Tell whether the address of a package's file holds the package's version."""
+    return bool(check_fingerprint(path)[1])  # type: ignore[no-untyped-call]

@@ -204,7 +204,7 @@ def test_without_the_private_handle_the_circles_are_drawn_the_public_way(reader,
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace("._subplot", "._gone"))
 
-    reader.page.route(re.compile(r"/assets/js/map\.js"), without_handle)
+    reader.page.route(re.compile(r"/assets/khareeta\.js"), without_handle)
     reader.open(wait="() => Boolean(document.querySelector('[role=status]')?.textContent && plot()?._fullData)")
     ready(reader)
     assert reader.ask("() => window.khareeta.map.circles.able()") is False

@@ -1,13 +1,16 @@
 """The page, the plain pages, the map's layers, health, and the headers of all."""
 
+import gzip
 import re
+from pathlib import Path
 
+import brotli
 import pytest
 
 from dashboard import query
 from dashboard.app import build
 from dashboard.data import dataset
-from dashboard.web import maps, openapi
+from dashboard.web import maps, openapi, packing
 from dashboard.web.downloads import ROWS
 from dashboard.web.health import health
 from dashboard.web.source import Source
@@ -18,6 +21,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+ROOT = Path(__file__).parents[2]
+UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 LAYERS = ("cells.json", "edges.json", "towns.json", "control.json", "events.bin")
 
 
@@ -48,8 +53,9 @@ def test_the_page_runs_only_scripts_that_the_policy_names(get):
     policy = answer.headers["Content-Security-Policy"]
     runs = [attributes for attributes in inline if "application/json" not in attributes]
     assert len(runs) == len(re.findall(r"'sha256-[^']+'", policy))
-    assert "http://" not in answer.text
-    assert "https://" not in answer.text
+    leads_off = answer.text.replace("xmlns='http://www.w3.org/2000/svg'", "")  # a name, not an address
+    assert "http://" not in leads_off
+    assert "https://" not in leads_off
 
 
 def test_without_script_the_text_version_of_the_same_view_is_a_link_away(get):
@@ -79,11 +85,68 @@ def test_text_is_compressed_for_whoever_asks(get, encoding):
     assert "Accept-Encoding" in packed.headers["Vary"]
 
 
-def test_files_of_the_page_may_be_kept_for_good(get):
-    style = re.search(r'/assets/css/[^"]+\.css\?m=[^"]+', get("/").text)
-    assert style, "the page has no style sheet"
-    assert "immutable" in get(style[0]).headers["Cache-Control"]
-    assert get(style[0].partition("?")[0]).headers["Cache-Control"] == "no-cache"
+def test_the_scripts_of_the_page_are_one_file_that_may_be_kept_for_good(get):
+    (script,) = re.findall(r'src="(/assets/[^"]+)"', get("/").text)
+    assert "immutable" in get(script).headers["Cache-Control"]
+    assert get(script.partition("?")[0]).headers["Cache-Control"] == "no-cache"
+    assert get(script.partition("?")[0] + "?m=of-another-day").headers["Cache-Control"] == "no-cache"
+    for name in ("address.js", "show.js", "zoom.js"):
+        assert (ROOT / "assets/js" / name).read_text("utf-8") in get(script).text
+
+
+def test_nothing_in_the_head_of_the_page_waits_for_another_file(get):
+    page = get("/").text
+    assert '<link rel="stylesheet"' not in page
+    assert "--bar-height" in page.partition("</head>")[0]
+    assert 'url("../' not in page
+    assert get(re.search(r'url\("([^"]+\.woff2)"\)', page)[1]).status_code == 200
+    for script in re.findall(r"<script[^>]*\bsrc=[^>]*>", page):
+        assert " defer " in script
+
+
+def files_of(get):
+    """Name every file that the page asks for first, of its own and of packages."""
+    return re.findall(r'<script[^>]*\bsrc="([^"]+)"', get("/").text)
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_every_script_comes_compressed_and_may_be_kept_for_good(get, encoding):
+    for path in files_of(get):
+        answer = get(path, headers={"Accept-Encoding": encoding})
+        assert answer.headers["Content-Encoding"] == encoding, path
+        assert "Accept-Encoding" in answer.headers["Vary"]
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable", path
+        assert UNPACK[encoding](answer.data) == get(path).data
+
+
+def test_a_file_is_compressed_once_for_all_readers(land, monkeypatch):
+    pressed = []
+    monkeypatch.setattr(packing.brotli, "compress", lambda body, **_: pressed.append(body) or b"pressed")
+    client = build(land).server.test_client()
+    for _ in range(3):
+        for path in ("/assets/khareeta.js", "/_dash-layout", "/assets/css/00-tokens.css"):
+            assert client.get(path, headers={"Accept-Encoding": "br"}, buffered=True).data == b"pressed"
+    assert len(pressed) == 3
+
+
+@pytest.mark.parametrize("path", ["/assets/khareeta.js", "/_dash-layout", "/assets/css/00-tokens.css"])
+@pytest.mark.parametrize("encoding", ["identity", "br", "gzip"])
+def test_a_file_that_has_not_changed_is_not_sent_again(get, path, encoding):
+    asked = {"Accept-Encoding": encoding}
+    first = get(path, headers=asked)
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = get(path, headers={**asked, "If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_the_better_compression_is_taken_and_a_wish_for_none_is_heeded(get):
+    def said(wish):
+        return get("/assets/khareeta.js", headers={"Accept-Encoding": wish}).headers.get("Content-Encoding")
+
+    assert said("gzip, deflate, br, zstd") == "br"
+    assert said("br;q=0.5, gzip") == "gzip"
+    assert said("br;q=0, gzip;q=0") is None
+    assert said("") is None
 
 
 @pytest.mark.parametrize("name", LAYERS)

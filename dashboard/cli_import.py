@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from dashboard.language import marked
+
 if TYPE_CHECKING:
     from dashboard.intake.outcome import Asked, Outcome
 
@@ -14,6 +16,7 @@ OK: Final = 0
 REFUSED: Final = 1
 UNUSABLE: Final = 2
 REPORTS: Final = (".html", ".csv")
+NOTHING: Final = marked("no row could be kept; nothing was changed")
 _BAR: Final = 30
 
 
@@ -47,7 +50,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> argparse.ArgumentParser:
     )  # fmt: skip
     command.add_argument(
         "--report", type=_report, action="append", default=[], metavar="FILE",
-        help="write what was found, row by row, to FILE.html or FILE.csv; may be repeated",
+        help="write what was found, row by row, to FILE.html, FILE.ar.html (in Arabic) or FILE.csv; may be repeated",
     )  # fmt: skip
     command.set_defaults(run=run)
     return command
@@ -85,17 +88,22 @@ def run(asked: argparse.Namespace) -> int:
         print(_shown(line))
     told = [_written(path, outcome) for path in asked.report]
     if not outcome.taken and not outcome.is_deletions:
-        return _fail("no row could be kept; nothing was changed")
+        return _fail(NOTHING)
     return REFUSED if outcome.findings.refused_rows or not all(told) else OK
 
 
 def _written(path: Path, outcome: "Outcome") -> bool:
     """Write a report; one that cannot be written does not undo the import."""
+    from dashboard import language
     from dashboard.intake import report_csv
     from dashboard.layout import import_report
 
     is_csv = path.suffix.lower() == ".csv"
-    text = report_csv.report(outcome) if is_csv else import_report.report(outcome).encode(errors="backslashreplace")
+    if is_csv:
+        text = report_csv.report(outcome)
+    else:
+        with language.speaking(Path(path.stem).suffix.removeprefix(".")):
+            text = import_report.report(outcome).encode(errors="backslashreplace")
     try:
         path.write_bytes(text)
     except OSError as error:

@@ -26,8 +26,14 @@ DIGITS: Final = "latn"
 """Figures are written 0 to 9 in every language, as in the address, the boxes for dates and the files."""
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _APART, _AGAIN = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_LTR: Final = "\N{LEFT-TO-RIGHT ISOLATE}"
 FOREIGN: Final = re.compile(f"{_APART}([^{_AGAIN}]*){_AGAIN}")
 """A text in English within one in another language; the first group is what it says."""
+FINDERS: Final = ("dashboard/intake/", "dashboard/uploads.py", "dashboard/web/adding.py")
+"""The code whose words may come from another program, or be read again later: :func:`again` says them."""
+LONGEST_AGAIN: Final = 2_000
+"""Characters of a text that is looked for among those; a longer one is no sentence of ours."""
+_FIGURE: Final = re.compile(r"[+-]?[\d.,:/-]*")
 _SAMPLES: Final = range(201)
 """Numbers that show which of CLDR's plural forms is which of a catalogue's."""
 
@@ -48,6 +54,8 @@ class Catalogue:
     """English → this language; a text with a number is found by its English singular."""
     scripts: Mapping[str, Text]
     """The part of these that the browser's scripts say."""
+    findings: tuple[str, ...] = ()
+    """The part of these, with values to fill in, that the reading of files says: :func:`again` knows them again."""
 
     @property
     def direction(self) -> str:
@@ -95,6 +103,7 @@ def catalogue(code: str) -> Catalogue:
         found = read_po(file, abort_invalid=True)
     texts: dict[str, Text] = {}
     scripts: dict[str, Text] = {}
+    findings: list[str] = []
     for message in found:
         forms = [message.string] if isinstance(message.string, str) else [str(form) for form in message.string or ()]
         if not message.id or not all(forms) or message.fuzzy:
@@ -103,8 +112,11 @@ def catalogue(code: str) -> Catalogue:
         texts[english] = tuple(forms) if message.pluralizable else forms[0]
         if any(file.startswith("assets/js/") for file, _line in message.locations):
             scripts[english] = texts[english]
+        if "{" in english and any(file.startswith(FINDERS) for file, _line in message.locations):
+            findings.append(english)
     locale = found.locale or Locale(code)
-    return Catalogue(code, locale, c2py(found.plural_expr), MappingProxyType(texts), MappingProxyType(scripts))
+    plural = c2py(found.plural_expr)
+    return Catalogue(code, locale, plural, MappingProxyType(texts), MappingProxyType(scripts), tuple(findings))
 
 
 def spoken() -> Catalogue:
@@ -147,6 +159,38 @@ def say(english: str, **values: object) -> str:
 def say_n(one: str, many: str, n: int, **values: object) -> str:
     """Say a text with a number in it, ``{n}``, in the form that the number asks for."""
     return of_number(one, many, n).format(n=number(n), **values)
+
+
+def again(text: str) -> str:
+    """Say again what the reading of a file has said in English: in another program, or into its findings.
+
+    The values in it stay as they are, words set apart; so does a text that is none of ours.
+    """
+    speech = spoken()
+    found = speech.texts.get(text)
+    if speech is _PLAIN:
+        return text
+    if _FIGURE.fullmatch(text):
+        return f"{_LTR}{text}{_AGAIN}"  # a date's figures would else run backwards behind Arabic letters
+    if isinstance(found, str):
+        return found
+    if len(text) <= LONGEST_AGAIN:
+        for pattern, names, english in _patterns(speech.code):
+            if values := pattern.fullmatch(text):
+                return say(english, **dict(zip(names, map(again, values.groups()), strict=True)))
+    where, sign, what = text.partition(": ")  # a sentence behind the place that it is about: f.csv:2: actor1: …
+    return f"{again(where)}{sign}{again(what)}" if sign and what else foreign(text)
+
+
+@cache
+def _patterns(code: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
+    """Give a pattern for each text with values that the reading of files says, what says most first."""
+    made = []
+    for english in catalogue(code).findings:
+        parts = re.split(r"\{(\w+)\}", english)
+        words = "(.*?)".join(map(re.escape, parts[::2]))
+        made.append((sum(map(len, parts[::2])), (re.compile(words, re.DOTALL), tuple(parts[1::2]), english)))
+    return tuple(one for _, one in sorted(made, key=lambda pair: -pair[0]))
 
 
 def of_number(one: str, many: str, n: int) -> str:

@@ -15,20 +15,21 @@ import tempfile
 import threading
 import time
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Request, Response
 
-from dashboard import query
+from dashboard import language, query
 from dashboard.app import build, create_app
 from dashboard.data.dataset import Dataset, load
 from dashboard.data.pending import IMPORTS, READY, stamp
 from dashboard.data.problem import BrokenData, Unreadable
 from dashboard.data.read import shipped
 from dashboard.intake import log
+from dashboard.language import marked
 from dashboard.layout import adding
 from dashboard.layout.adding import Told
 from dashboard.renewing import Renewing
@@ -58,9 +59,12 @@ LONGEST_NAME: Final = 80
 IMPORTED: Final = (0, 1)
 UNUSABLE: Final = 2
 """What ``khareeta import`` ends with: all rows kept, some refused; nothing imported."""
-_BUSY: Final = "Another file is being read. Try again in a minute."
-_TOO_MUCH: Final = "The file takes more memory than a reader's may. Import it with khareeta import instead."
-_FULL: Final = "The server keeps as many maps of readers as it may. Try again in half an hour."
+_BUSY: Final = marked("Another file is being read. Try again in a minute.")
+_TOO_MUCH: Final = marked("The file takes more memory than a reader's may. Import it with khareeta import instead.")
+_FULL: Final = marked("The server keeps as many maps of readers as it may. Try again in half an hour.")
+_TOO_LONG: Final = marked("The file could not be read in {n} seconds. Import it with khareeta import instead.")
+_NO_MAP: Final = marked("The file was read, but no map can be made of it: {why}")
+_UNREAD: Final = marked("The file cannot be read.")
 
 
 @dataclass(slots=True)
@@ -148,19 +152,20 @@ class Uploads:
         return address
 
     def _made(self, place: Path, file: IO[bytes], name: str, options: Mapping[str, str], address: str) -> Private:
-        brought, folder, report = place / "brought" / name, place / "data", place / "report.html"
+        brought, folder = place / "brought" / name, place / "data"
+        reports = {code: place / f"report.{code}.html" for code in language.codes()}
         brought.parent.mkdir()
         with brought.open("wb") as copy:
             shutil.copyfileobj(file, copy)
         linked(self._settings.data or shipped(), folder)
-        said = self._imported(brought, folder, report, options)
+        self._imported(brought, folder, reports.values(), options)
         try:
             ds = load(folder)
         except (BrokenData, Unreadable) as error:
-            msg = f"The file was read, but no map can be made of it: {str(error).splitlines()[0]}"
-            raise Unread(msg) from None
+            raise Unread(_NO_MAP.format(why=str(error).splitlines()[0])) from None
         shown, alone = views(ds, folder)
-        own = Own(self, Told(said, shown, alone), report.read_text(encoding="utf-8"))
+        told = Told(log.entries(folder)[-1], shown, alone)
+        own = Own(self, told, {code: path.read_text(encoding="utf-8") for code, path in reports.items()})
         shutil.rmtree(brought.parent)
         app = build(
             ds,
@@ -173,11 +178,11 @@ class Uploads:
         server: Any = app.server
         return Private(place, server, self._clock())
 
-    def _imported(self, brought: Path, folder: Path, report: Path, options: Mapping[str, str]) -> str:
-        """Import a file in a program of its own and give what it says."""
+    def _imported(self, brought: Path, folder: Path, reports: Collection[Path], options: Mapping[str, str]) -> None:
+        """Import a file in a program of its own."""
         largest = max(path.stat().st_size for path in folder.iterdir()) + GROWTH * self.limit * MB
         bounds = [sys.executable, "-m", "dashboard.confined", str(MEMORY), str(largest)]
-        asked = ["import", str(brought), "--data", str(folder), "--report", str(report)]
+        asked = ["import", str(brought), "--data", str(folder), *(f"--report={path}" for path in reports)]
         chosen = [f"--{name}={value}" for name, value in options.items()]
         home = str(Path(__file__).resolve().parents[1])
         paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
@@ -194,16 +199,14 @@ class Uploads:
                 env={**os.environ, **threads, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
             )
         except subprocess.TimeoutExpired:
-            msg = f"The file could not be read in {PATIENCE:.0f} seconds. Import it with khareeta import instead."
-            raise Unread(msg) from None
+            raise Unread(_TOO_LONG.format(n=f"{PATIENCE:.0f}")) from None
         hidden = (f"{brought.parent}{os.sep}", f"{folder}{os.sep}", f" in {folder}")
         said, failed = (_without(text, hidden) for text in (run.stdout, run.stderr))
         if run.returncode == UNUSABLE:
             lines = [line.removeprefix("khareeta: ") for line in failed.splitlines() if line]
-            raise Unread(" ".join([*lines, *said.splitlines()[-1:]]) or "The file cannot be read.")
-        if run.returncode not in IMPORTED or not (report.exists() and (folder / IMPORTS).exists()):
+            raise Unread("\n".join([*lines, *said.splitlines()[-1:]]) or _UNREAD)
+        if run.returncode not in IMPORTED or not all(path.exists() for path in (*reports, folder / IMPORTS)):
             raise Unread(_TOO_MUCH)  # it was broken off
-        return said
 
 
 def plain(name: str) -> str:
@@ -281,4 +284,6 @@ def serving(settings: Settings) -> "WSGIApplication":
 
 def _gone(environ: "WSGIEnvironment", start_response: "StartResponse") -> "Iterable[bytes]":
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-    return Response(adding.gone("/"), 404, headers, mimetype="text/html")(environ, start_response)
+    with language.speaking(Request(environ).args.get("lang", language.ENGLISH)):
+        said = adding.gone("/")
+    return Response(said, 404, headers, mimetype="text/html")(environ, start_response)

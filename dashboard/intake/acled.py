@@ -10,6 +10,7 @@ from typing import Final
 
 from dashboard.intake.draft import Draft, RowReader, Site
 from dashboard.intake.kinds import Kind, kind
+from dashboard.language import marked
 from dashboard.words import Confidence, EventType, TimePrecision
 
 SOURCE: Final = "ACLED"
@@ -99,18 +100,18 @@ class Acled:
         """Read the row at hand; without a draft the reader holds at least one fault."""
         own = self.identify(row)
         if not own:
-            row.fault("event_id_cnty", "every event of ACLED has an id")
+            row.fault("event_id_cnty", marked("every event of ACLED has an id"))
         span = row.span("event_date")
         precision = DATES.get(row.code("time_precision") or "1")
         if precision is None:
-            row.fault("time_precision", "the precision of a date is 1, 2 or 3")
+            row.fault("time_precision", marked("the precision of a date is 1, 2 or 3"))
         found = self._kind(row)
         site, near = self._site(row)
         deaths = row.whole("fatalities")
         sides = [row.names(column, "") for column in ("actor1", "actor2")]
         others = [row.names(column, ";") for column in ("assoc_actor_1", "assoc_actor_2")]
         if not (sides[0] or sides[1]):
-            row.fault("actor1", "the row names no actor")
+            row.fault("actor1", marked("the row names no actor"))
         notes, reported_by = row.text("notes"), row.text("source")
         targets = row.text("civilian_targeting").casefold() == TARGETING
         if row.faults or span is None or precision is None or found is None:
@@ -148,13 +149,13 @@ class Acled:
     def _site(row: RowReader) -> tuple[Site, str]:
         near = row.code("geo_precision") or "1"
         if near not in PLACES:
-            row.fault("geo_precision", "the precision of a place is 1, 2 or 3")
+            row.fault("geo_precision", marked("the precision of a place is 1, 2 or 3"))
         point = row.point("latitude", "longitude")
         if point is None and not row.faults:
-            row.fault("latitude", "every event of ACLED has a latitude and a longitude")
+            row.fault("latitude", marked("every event of ACLED has a latitude and a longitude"))
         latitude, longitude = point or (None, None)
         admin1, admin2, admin3 = (row.text(f"admin{n}") for n in (1, 2, 3))
         name = row.text("location") or admin3 or admin2 or admin1
         if not name:
-            row.fault("location", "the row names no place")
+            row.fault("location", marked("the row names no place"))
         return Site(name, admin1 or row.text("country"), admin2, admin3, latitude, longitude, near == "3"), near

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, Generic, NamedTuple, TypeVar
 
+from dashboard.language import marked
 from dashboard.words import TimePrecision
 
 T = TypeVar("T")
@@ -28,13 +29,13 @@ _BROKEN: Final = re.compile("[\ud800-\udfff]")
 _LOST: Final = "\ufffd"
 _NUL: Final = "\x00"
 
-NO_DAY: Final = "there is no such day in the calendar; write the one that is meant"
-DAY: Final = "not a date; write YYYY-MM-DD"
-NUMBER: Final = "not a whole number of people; write digits only, or leave the cell empty"
-NEGATIVE: Final = "a number of people is never below 0"
-DEGREES: Final = "not a coordinate; write degrees such as 36.2021"
-BROKEN: Final = "the text holds characters that its encoding does not have; save the file as UTF-8"
-NUL: Final = "the cell holds a NUL byte, so the file is damaged here; export it again"
+NO_DAY: Final = marked("there is no such day in the calendar; write the one that is meant")
+DAY: Final = marked("not a date; write YYYY-MM-DD")
+NUMBER: Final = marked("not a whole number of people; write digits only, or leave the cell empty")
+NEGATIVE: Final = marked("a number of people is never below 0")
+DEGREES: Final = marked("not a coordinate; write degrees such as 36.2021")
+BROKEN: Final = marked("the text holds characters that its encoding does not have; save the file as UTF-8")
+NUL: Final = marked("the cell holds a NUL byte, so the file is damaged here; export it again")
 
 MONTHS: Final = {
     **{name[:n]: month for month, name in enumerate(
@@ -75,11 +76,13 @@ def text(cell: str) -> Read[str]:
     if _NUL in cell:
         return Read(None, fault=NUL)
     if _LOST in cell:
-        return Read(text(cell.replace(_LOST, "?")).value, repaired="a character that an earlier program lost became ?")
+        return Read(
+            text(cell.replace(_LOST, "?")).value, repaired=marked("a character that an earlier program lost became ?")
+        )
     clean = _CONTROLS.sub(" ", _INVISIBLE.sub("", cell)).strip()
     if clean == cell.strip():
         return Read(clean)
-    return Read(clean, repaired="line breaks and invisible marks in a text were replaced by blanks")
+    return Read(clean, repaired=marked("line breaks and invisible marks in a text were replaced by blanks"))
 
 
 def plain(cell: str) -> str:
@@ -120,7 +123,7 @@ def span(cell: str, order: str = "dmy") -> Read[Span]:
     """Read a date; ``order`` (``dmy`` or ``mdy``) settles 03/04/2019. A month or a year alone is its first day."""
     spelled = plain(cell)
     if not spelled:
-        return Read(None, fault="the date is missing")
+        return Read(None, fault=marked("the date is missing"))
     for form, parts in _FORMS:
         if found := form.fullmatch(spelled):
             year, month, day = parts(found, order)
@@ -165,8 +168,10 @@ def _day(year: str, month: int, day: int) -> Read[Span]:
     except ValueError:
         return Read(None, fault=NO_DAY)
     if not _YEARS[0] <= whole_year <= _YEARS[1]:
-        return Read(None, fault=f"a year lies between {_YEARS[0]} and {_YEARS[1]}")
-    repaired = "a year of two digits was read as one of four" if short else ""
+        return Read(
+            None, fault=marked("a year lies between {first} and {last}").format(first=_YEARS[0], last=_YEARS[1])
+        )
+    repaired = marked("a year of two digits was read as one of four") if short else ""
     return Read(Span(found, found, TimePrecision.DAY), repaired=repaired)
 
 
@@ -205,7 +210,7 @@ def whole(cell: str) -> Read[int]:
     if _THOUSANDS.fullmatch(spelled):
         digits = "".join(c for c in spelled if c.isdigit())
         if len(digits) <= 7:  # noqa: PLR2004 - the digits that a data folder allows
-            return Read(int(digits), repaired="marks between thousands were taken out of a number")
+            return Read(int(digits), repaired=marked("marks between thousands were taken out of a number"))
     return Read(None, fault=NUMBER)
 
 
@@ -218,7 +223,10 @@ def degrees(cell: str, limit: int) -> Read[float]:
     if found.value is None:
         return found
     if not (math.isfinite(found.value) and abs(found.value) <= limit):
-        return Read(None, fault=f"off the globe: a coordinate lies between -{limit} and {limit} degrees")
+        return Read(
+            None,
+            fault=marked("off the globe: a coordinate lies between -{limit} and {limit} degrees").format(limit=limit),
+        )
     return found
 
 
@@ -226,14 +234,18 @@ def _degrees(spelled: str) -> Read[float]:
     if _DECIMAL.fullmatch(spelled):
         return Read(float(spelled))
     if _DECIMAL.fullmatch(point := spelled.replace(",", ".", 1)):
-        return Read(float(point), repaired="a decimal comma was read as a point")
+        return Read(float(point), repaired=marked("a decimal comma was read as a point"))
     if (found := _MINUTES.fullmatch(spelled)) and not (found[1] and found[5]):
         minutes, seconds = (float((part or "0").replace(",", ".")) for part in (found[3], found[4]))
         if minutes < 60 and seconds < 60:  # noqa: PLR2004 - minutes of a degree
             size = abs(int(found[2])) + minutes / 60 + seconds / 3600
             south = found[2].startswith("-") or (found[1] or found[5] or "").upper() in {"S", "W"}
-            return Read(round(-size if south else size, 6), repaired="degrees and minutes were read as decimal degrees")
+            return Read(
+                round(-size if south else size, 6), repaired=marked("degrees and minutes were read as decimal degrees")
+            )
     if found := _LETTERED.fullmatch(spelled):
         size = float(found[1].replace(",", "."))
-        return Read(-size if found[2].upper() in "SW" else size, repaired="a letter for the direction became a sign")
+        return Read(
+            -size if found[2].upper() in "SW" else size, repaired=marked("a letter for the direction became a sign")
+        )
     return Read(None, fault=DEGREES)

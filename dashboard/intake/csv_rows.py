@@ -14,16 +14,18 @@ from typing import Final
 
 from dashboard.data.problem import WHOLE_FILE, Problem, Unreadable
 from dashboard.intake.sheet import Progress, Refuse, Row
+from dashboard.language import marked
 
+GIVEN_UP: Final = marked("the quotation marks of more than {n} lines do not pair up")
 LONGEST_LINE: Final = 1 << 20
 """Characters that a line may have: the longest row of UCDP GED has some ten thousand."""
 MOST_UNPAIRED: Final = 1_000
 """Lines with unpaired quotation marks behind which the file is given up: its separator is not what it seems."""
 PACE: Final = 1_000
 """Rows between two reports of progress."""
-TOO_LONG_CELL: Final = "a cell has more than 131,072 characters"
-TOO_LONG: Final = "the line has more than a million characters; is this a table with one row a line?"
-UNPAIRED: Final = "the line's quotation marks do not pair up; write one inside a cell twice"
+TOO_LONG_CELL: Final = marked("a cell has more than 131,072 characters")
+TOO_LONG: Final = marked("the line has more than a million characters; is this a table with one row a line?")
+UNPAIRED: Final = marked("the line's quotation marks do not pair up; write one inside a cell twice")
 
 
 class Lines(Iterator[str]):
@@ -99,7 +101,7 @@ def rows(path: Path, layout: Layout, refuse: Refuse, progress: Progress) -> Iter
                 refuse(Problem(name, row.line, WHOLE_FILE, broken, row.cells[0].strip()))
                 unpaired += broken is UNPAIRED
                 if unpaired > MOST_UNPAIRED:
-                    msg = f"{name}: the quotation marks of more than {MOST_UNPAIRED:,} lines do not pair up"
+                    msg = f"{name}: {GIVEN_UP.format(n=f'{MOST_UNPAIRED:,}')}"
                     raise Unreadable(msg)
             elif len(row.cells) == layout.width:
                 if any(row.cells):
@@ -134,7 +136,6 @@ def _records(lines: Lines, layout: Layout) -> Iterator[tuple[Row, str]]:
 
 
 def _wrong_width(cells: int, width: int) -> str:
-    return (
-        f"the line has {cells} cells where the header has {width}; "
-        "put quotation marks round cells that hold a separator"
-    )
+    return marked(
+        "the line has {cells} cells where the header has {width}; put quotation marks round cells that hold a separator"
+    ).format(cells=cells, width=width)

@@ -8,7 +8,8 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from dashboard.data.problem import Problem
 from dashboard.intake import cells
 from dashboard.intake.cells import Read, Span
-from dashboard.intake.findings import FUTURE, Repair
+from dashboard.intake.findings import Repair
+from dashboard.language import marked
 from dashboard.words import Confidence, EventType, TimePrecision
 
 T = TypeVar("T")
@@ -136,7 +137,9 @@ class RowReader:
         found = self._asked("span", self._cells.get(column, ""), lambda cell: cells.span(cell, self.order))
         span = self._taken(column, found)
         if span is not None and span.first > self.today:
-            self.fault(column, f"{FUTURE} (today is {self.today}); correct it")
+            self.fault(
+                column, marked("the date lies in the future (today is {today}); correct it").format(today=self.today)
+            )
         return span
 
     def point(self, latitude: str, longitude: str) -> tuple[float, float] | None:
@@ -145,7 +148,9 @@ class RowReader:
         if lat is None or lon is None:
             if (lat is None) != (lon is None) and not self.faults:
                 blank, other = (latitude, longitude) if lat is None else (longitude, latitude)
-                self.fault(blank, f"the {blank} is missing while the {other} is given")
+                self.fault(
+                    blank, marked("the {blank} is missing while the {other} is given").format(blank=blank, other=other)
+                )
             return None
         return lat, lon
 

@@ -8,12 +8,17 @@ from typing import Final, NamedTuple
 
 from dashboard.data.problem import Problem, Unreadable
 from dashboard.intake.sheet import Progress, Refuse, Row, Sheet
+from dashboard.language import marked
 
+TOO_LARGE: Final = marked("{size} MB are too many for this format; export the table as CSV")
+NO_FEATURE: Final = marked("the file holds no feature")
+NO_JSON: Final = marked("the file begins like JSON and is none: {why}")
+NO_GEOJSON: Final = marked("the file is JSON, but no GeoJSON FeatureCollection")
 LARGEST: Final = 256 << 20
 """Bytes of a file that is read as a whole."""
 LATITUDE: Final = "latitude"
 LONGITUDE: Final = "longitude"
-NO_POINT: Final = "the feature is no point with a longitude and a latitude"
+NO_POINT: Final = marked("the feature is no point with a longitude and a latitude")
 
 
 class Feature(NamedTuple):
@@ -32,7 +37,7 @@ def too_large(path: Path) -> None:
 
     """
     if (size := path.stat().st_size) > LARGEST:
-        msg = f"{path.name}: {size / 2**20:,.0f} MB are too many for this format; export the table as CSV"
+        msg = f"{path.name}: {TOO_LARGE.format(size=f'{size / 2**20:,.0f}')}"
         raise Unreadable(msg)
 
 
@@ -45,7 +50,7 @@ def sheet(path: Path, form: str, features: Iterable[Feature], notes: tuple[str, 
     """
     held = list(features)
     if not held:
-        msg = f"{path.name}: the file holds no feature"
+        msg = f"{path.name}: {NO_FEATURE}"
         raise Unreadable(msg)
     names = {name: None for feature in held for name in feature.properties if name not in {LATITUDE, LONGITUDE}}
     columns = (*names, LATITUDE, LONGITUDE)
@@ -75,12 +80,12 @@ def read(path: Path, encoding: str) -> Sheet:
     try:
         found = json.loads(path.read_text(encoding=encoding), parse_constant=str)
     except (ValueError, RecursionError) as error:
-        why = "it nests too deep" if isinstance(error, RecursionError) else str(error)
-        msg = f"{path.name}: the file begins like JSON and is none: {why}"
+        why = marked("it nests too deep") if isinstance(error, RecursionError) else str(error)
+        msg = f"{path.name}: {NO_JSON.format(why=why)}"
         raise Unreadable(msg) from None
     members = found.get("features") if isinstance(found, dict) else None
     if not isinstance(members, list):
-        msg = f"{path.name}: the file is JSON, but no GeoJSON FeatureCollection"
+        msg = f"{path.name}: {NO_GEOJSON}"
         raise Unreadable(msg)
     return sheet(path, "GeoJSON", (_feature(member) for member in members))
 

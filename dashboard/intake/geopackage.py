@@ -12,7 +12,12 @@ from shapely.geometry import Point
 from dashboard.data.problem import Unreadable
 from dashboard.intake.features import Feature, sheet, spelled, too_large
 from dashboard.intake.sheet import Sheet
+from dashboard.language import marked
 
+UNSOUND: Final = marked("the file is no sound GeoPackage: {why}")
+NO_LAYER: Final = marked("the GeoPackage has no layer of features")
+NO_DEGREES: Final = marked("the layer {name} is not in longitude and latitude (EPSG:4326); export it so")
+VIEW: Final = marked("the layer {name} is no table of its own but a view; export it as a layer")
 _MAGIC: Final = b"GP"
 _ENVELOPES: Final = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 """Bytes of the box in a geometry's header by its kind (OGC GeoPackage 1.3, clause 2.1.3)."""
@@ -41,7 +46,7 @@ def read(path: Path) -> Sheet:
         finally:
             base.close()
     except (sqlite3.Error, struct.error, shapely.errors.ShapelyError) as error:
-        msg = f"{path.name}: the file is no sound GeoPackage: {error}"
+        msg = f"{path.name}: {UNSOUND.format(why=error)}"
         raise Unreadable(msg) from None
 
 
@@ -52,18 +57,20 @@ def _layer(path: Path, base: sqlite3.Connection) -> Sheet:
         "WHERE c.data_type = 'features' ORDER BY g.table_name"
     ).fetchall()
     if not layers:
-        msg = f"{path.name}: the GeoPackage has no layer of features"
+        msg = f"{path.name}: {NO_LAYER}"
         raise Unreadable(msg)
     table, column, code, _ = layers[0]
     if str(code) not in DEGREES:
-        msg = f"{path.name}: the layer {table} is not in longitude and latitude (EPSG:4326); export it so"
+        msg = f"{path.name}: {NO_DEGREES.format(name=table)}"
         raise Unreadable(msg)
     kind = base.execute("SELECT type, sql FROM sqlite_master WHERE name = ?", (table,)).fetchone() or ("", "")
     if kind[0] != "table" or str(kind[1]).upper().startswith("CREATE VIRTUAL"):  # a view may never end
-        msg = f"{path.name}: the layer {table} is no table of its own but a view; export it as a layer"
+        msg = f"{path.name}: {VIEW.format(name=table)}"
         raise Unreadable(msg)
-    notes = tuple(f"the layer {other[0]!r} was left aside" for other in layers[1:])
-    return sheet(path, f"GeoPackage, layer {table!r}", _features(base, table, column), notes)
+    notes = tuple(marked("the layer {name} was left aside").format(name=repr(other[0])) for other in layers[1:])
+    return sheet(
+        path, marked("GeoPackage, layer {name}").format(name=repr(table)), _features(base, table, column), notes
+    )
 
 
 def _features(base: sqlite3.Connection, table: str, column: str) -> Iterator[Feature]:

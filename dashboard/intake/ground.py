@@ -10,11 +10,14 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from dashboard.intake.gazetteer import EARTH_KM
+from dashboard.language import marked
 
 FAR_KM: Final = 50.0
 """Points farther than this from the country are refused: the folder is not about them."""
 NEAR_KM: Final = 3.0
 """Points no farther than this are taken as on the border: outlines are drawn small."""
+EXCHANGED: Final = marked("exchanged, the two coordinates lie in {country}, as they stand they do not; exchange them")
+AWAY: Final = marked("the point lies {km} km outside {country}, which this data folder is about")
 
 
 class Verdict(NamedTuple):
@@ -47,18 +50,19 @@ class Ground:
     def _judge(self, latitude: float, longitude: float) -> Verdict:
         if latitude == longitude == 0:
             return Verdict(
-                "at 0, 0", "0, 0 is a point in the Atlantic; leave both cells empty, or give the place's own"
+                marked("at 0, 0"),
+                marked("0, 0 is a point in the Atlantic; leave both cells empty, or give the place's own"),
             )
         away = self.outside(latitude, longitude)
         if away <= NEAR_KM:
             return Verdict()
         if self.outside(longitude, latitude) <= NEAR_KM:
-            rule = f"exchanged, the two coordinates lie in {self.name}, as they stand they do not; exchange them"
-            return Verdict("latitude and longitude exchanged", rule)
+            rule = EXCHANGED.format(country=self.name)
+            return Verdict(marked("latitude and longitude exchanged"), rule)
         if away > FAR_KM:
-            rule = f"the point lies {away:,.0f} km outside {self.name}, which this data folder is about"
-            return Verdict("far outside the country", rule)
-        return Verdict("outside the country")
+            rule = AWAY.format(km=f"{away:,.0f}", country=self.name)
+            return Verdict(marked("far outside the country"), rule)
+        return Verdict(marked("outside the country"))
 
     def outside(self, latitude: float, longitude: float) -> float:
         """Tell how far outside the country a point is, in km; 0 within."""

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dashboard.intake.draft import RowReader
+from dashboard.language import marked
 from dashboard.words import SUB_EVENT_TYPES, EventType, slug
 
 GENERAL: Final = {
@@ -56,7 +57,7 @@ SUB_WORDS: Final = {
 """Sub-event types by the words for them; a word that could be several of them is not here."""
 RIOTS_OR_PROTESTS: Final = "riots-protests"
 """ACLED's event type until 2018 that is two today; who took part tells which."""
-STANDS_FOR: Final = "no sub-event type is given; its event type's plainest one stands for it"
+STANDS_FOR: Final = marked("no sub-event type is given; its event type's plainest one stands for it")
 
 
 class Kind(NamedTuple):
@@ -88,11 +89,11 @@ def kind(row: RowReader, type_column: str, sub_column: str, crowd: EventType | N
         if sub is not None:
             return _agreeing(row, sub, said, sub_column)
     if precise:
-        row.fault(sub_column, "no sub-event type of ACLED's; data/README.md names them")
+        row.fault(sub_column, marked("no sub-event type of ACLED's; data/README.md names them"))
         return None
     event_type = crowd if said == RIOTS_OR_PROTESTS else WORDS.get(said)
     if event_type is None:
-        row.fault(type_column, f"no event type of ACLED's: {', '.join(EventType)}")
+        row.fault(type_column, marked("no event type of ACLED's: {types}").format(types=", ".join(EventType)))
         return None
     row.repaired(sub_column, STANDS_FOR, row.raw(type_column))
     sub = GENERAL[event_type]
@@ -104,6 +105,9 @@ def _agreeing(row: RowReader, sub: str, said: str, sub_column: str) -> Kind | No
     event_type = SUB_EVENT_TYPES[sub]
     named = WORDS.get(said)
     if named is not None and named is not event_type:
-        row.fault(sub_column, f"the sub-event type belongs to {event_type}, not to the row's event type")
+        row.fault(
+            sub_column,
+            marked("the sub-event type belongs to {type}, not to the row's event type").format(type=event_type),
+        )
         return None
     return Kind(event_type, sub)

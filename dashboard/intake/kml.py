@@ -13,7 +13,14 @@ from defusedxml.ElementTree import iterparse
 from dashboard.data.problem import Unreadable
 from dashboard.intake.features import LARGEST, Feature, sheet, too_large
 from dashboard.intake.sheet import Sheet
+from dashboard.language import marked
 
+ENTITIES: Final = marked("the file defines entities of its own, which no map needs; it is not read")
+NO_XML: Final = marked("the file begins like XML and is none: {why}")
+TOO_LARGE: Final = marked("{name} unpacks to more than {size} MB; it is not read")
+NO_LIST: Final = marked("the file is a list of other files for GDAL; export the points as KML, GeoJSON or CSV")
+NO_KML: Final = marked("the file is XML, but no KML: <{root}>; export the points as KML, GeoJSON or CSV")
+TOO_DEEP: Final = marked("the file nests deeper than {levels} levels; it is not read")
 DEEPEST: Final = 100
 """Levels to which elements may nest; Google Earth's folders take some ten."""
 
@@ -39,9 +46,9 @@ def parsed(path: Path, raw: bytes, form: str) -> Sheet:
     try:
         return sheet(path, form, list(_placemarks(path.name, raw)))
     except DefusedXmlException:
-        msg = f"{path.name}: the file defines entities of its own, which no map needs; it is not read"
+        msg = f"{path.name}: {ENTITIES}"
     except (ParseError, ValueError, LookupError) as error:  # LookupError: an encoding that nobody knows
-        msg = f"{path.name}: the file begins like XML and is none: {error}"
+        msg = f"{path.name}: {NO_XML.format(why=error)}"
     raise Unreadable(msg)
 
 
@@ -55,7 +62,7 @@ def zipped(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> She
     with archive.open(member) as file:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        msg = f"{path.name}: {member.filename} unpacks to more than {LARGEST >> 20} MB; it is not read"
+        msg = f"{path.name}: {TOO_LARGE.format(name=member.filename, size=LARGEST >> 20)}"
         raise Unreadable(msg)
     return parsed(path, raw, "KMZ")
 
@@ -67,11 +74,11 @@ def _placemarks(name: str, raw: bytes) -> Iterator[Feature]:
         if event == "start":
             root, depth = root or tag, depth + 1
             if root != "kml":
-                what = "a list of other files for GDAL" if root == "OGRVRTDataSource" else f"XML, but no KML: <{root}>"
-                msg = f"{name}: the file is {what}; export the points as KML, GeoJSON or CSV"
+                what = NO_LIST if root == "OGRVRTDataSource" else NO_KML.format(root=root)
+                msg = f"{name}: {what}"
                 raise Unreadable(msg)
             if depth > DEEPEST:
-                msg = f"{name}: the file nests deeper than {DEEPEST} levels; it is not read"
+                msg = f"{name}: {TOO_DEEP.format(levels=DEEPEST)}"
                 raise Unreadable(msg)
             continue
         depth -= 1

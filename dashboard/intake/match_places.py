@@ -17,6 +17,7 @@ from dashboard.data.names import fold
 from dashboard.intake.draft import Site
 from dashboard.intake.gazetteer import Gazetteer
 from dashboard.intake.place_names import KIND, LONG, PROVINCE, SETTLEMENTS, Spelling, hear, is_telling, spellings
+from dashboard.language import marked
 
 SAME_NAME_KM: Final = 3.0
 """A place of ours with the same name, or one that sounds so, is the same place when it is no farther than this."""
@@ -153,7 +154,7 @@ def _nearest(rows: Iterable[int], distances: np.ndarray, most: float) -> int | N
 def _by_name(site: Site, gazetteer: Gazetteer, regions: Regions) -> Found | Unplaced:
     """Find the one place that a name without a point can mean."""
     if not site.name:
-        return Unplaced("the row says nowhere; a row needs coordinates or the name of a place")
+        return Unplaced(marked("the row says nowhere; a row needs coordinates or the name of a place"))
     several: Sequence[int] = ()
     for spelled in spellings(site.name):
         for rows in _candidates(spelled, gazetteer, *regions.of(site)):
@@ -164,8 +165,8 @@ def _by_name(site: Site, gazetteer: Gazetteer, regions: Regions) -> Found | Unpl
                 break
     if several:
         shown = ", ".join(gazetteer.ids[row] for row in several[:4])
-        return Unplaced(f"several places have this name ({shown}); give coordinates")
-    return Unplaced("no place of places.geojson has this name; give coordinates")
+        return Unplaced(marked("several places have this name ({ids}); give coordinates").format(ids=shown))
+    return Unplaced(marked("no place of places.geojson has this name; give coordinates"))
 
 
 def _candidates(spelled: Spelling, gazetteer: Gazetteer, province: str, district: str) -> Iterable[Sequence[int]]:

@@ -12,7 +12,10 @@ from dashboard.intake.sheet import Sheet
 from dashboard.intake.sniff import Headers
 from dashboard.intake.table import Table
 from dashboard.intake.ucdp import Ucdp
+from dashboard.language import marked
 
+OTHER_HEADER: Final = marked("the header is not one of {form}: the column {column} is missing")
+WHICH_ORDER: Final = marked("is {date} day/month or month/day? Say --dates dmy or --dates mdy")
 KNOWN: Final = frozenset({*ucdp.HEADERLESS, *ucdp.OLD.values(), *acled.COLUMNS, *acled.OLDER, *acled.MORE})
 LOOKED_AT: Final = 500
 """Rows among which a date of three numbers must turn up for its order to be looked for."""
@@ -42,9 +45,8 @@ def choose(sheet: Sheet, asked: Asked) -> Format:
     needed = ucdp.NEEDED if asked.as_ == "ucdp" else ("event_id_cnty", *acled.NEEDED)
     missing = [name for name in needed if name not in map(acled.renamed, sheet.columns)]
     name = "UCDP GED" if asked.as_ == "ucdp" else "ACLED"
-    msg = (
-        f"{sheet.path.name}:1: the header is not one of {name}: the column {missing[0] if missing else '-'} is missing"
-    )
+    lacking = OTHER_HEADER.format(form=name, column=missing[0] if missing else "-")
+    msg = f"{sheet.path.name}:1: {lacking}"
     raise Unreadable(msg)
 
 
@@ -71,6 +73,6 @@ def order_of_dates(sheet: Sheet, form: Format, asked: Asked) -> str:
         if number > LOOKED_AT and not unsure:
             break
     if unsure and form.key != Acled().key:
-        msg = f"{sheet.path.name}: is {unsure} day/month or month/day? Say --dates dmy or --dates mdy"
+        msg = f"{sheet.path.name}: {WHICH_ORDER.format(date=unsure)}"
         raise Unreadable(msg)
     return "dmy"

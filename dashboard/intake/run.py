@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from os import stat_result
 from pathlib import Path
+from typing import Final
 
 from dashboard.columns import FILES
 from dashboard.data.folder import FOLDER_FILE
@@ -16,6 +17,11 @@ from dashboard.intake.sheet import Progress
 from dashboard.intake.sniff import look
 from dashboard.intake.stage import Stage, locked
 from dashboard.intake.work import Work
+from dashboard.language import marked
+
+LATER: Final = marked(
+    "all of it counts, but the files could not take their places yet ({why}); the next import puts them there"
+)
 
 
 def bring(asked: Asked, tell: Callable[[str], None], progress: Callable[[str], Progress]) -> Outcome:
@@ -63,8 +69,7 @@ def _swapped(work: Work, before: stat_result, progress: Progress) -> Outcome:
             msg = f"{asked.file}: the file changed while it was read; import it again"
             raise Unreadable(msg)
         if (outcome.taken or outcome.kept.deleted) and (why := stage.commit()):
-            outcome.notes.append(f"all of it counts, but the files could not take their places yet ({why}); "
-                                 "the next import puts them there")  # fmt: skip
+            outcome.notes.append(LATER.format(why=why))
         return outcome
     finally:
         stage.drop()

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dashboard.data.problem import Problem, Unreadable
+from dashboard.language import marked
 
 Refuse = Callable[[Problem], None]
 """Is given each line that cannot be taken as a row."""
 
 Progress = Callable[[float], None]
 """Is told now and then which part of the file is behind, from 0 to 1."""
+
+TWICE: Final = marked("the header names the column twice; give each column a name of its own")
 
 
 class Row(NamedTuple):
@@ -51,6 +54,6 @@ def named(file: str, header: list[str]) -> tuple[str, ...]:
     folded = [name.casefold() for name in names]
     for n, name in enumerate(folded):
         if name in folded[:n]:
-            msg = f"{file}:1: {names[n]}: the header names the column twice; give each column a name of its own"
+            msg = f"{file}:1: {names[n]}: {TWICE}"
             raise Unreadable(msg)
     return tuple(names)

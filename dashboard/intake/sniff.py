@@ -14,6 +14,7 @@ from charset_normalizer import from_bytes
 from dashboard.data.problem import Unreadable
 from dashboard.intake import csv_rows, features, geopackage, kml, workbook
 from dashboard.intake.sheet import Sheet, named
+from dashboard.language import marked
 
 BLOCK: Final = 1 << 20
 SAMPLE: Final = 1 << 17
@@ -22,18 +23,24 @@ MOST_HEADER_LINES: Final = 50
 """Lines over which a header may run."""
 GUESSED: Final = ("cp1256", "cp1252")
 """What Windows writes Arabic and western European languages in, if not Unicode."""
-SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+SEPARATORS: Final = {",": marked("commas"), ";": marked("semicolons"), "\t": marked("tabs"), "|": marked("bars")}
+EMPTY: Final = marked("the file is empty (0 bytes)")
+BLANK: Final = marked("the file holds blank lines only")
+NO_ENCODING: Final = marked("the text is neither UTF-8, UTF-16, Windows-1256 nor Windows-1252; save the file as UTF-8")
+LONG_HEADER: Final = marked("the first line has more than a million characters; a table begins with its header")
+NO_TEXT: Final = marked("the first line holds NUL bytes: this is no text, or a damaged one; export it again")
+NO_TABLE: Final = marked("no table: the first line names no columns parted by comma, semicolon or tab: {line}")
 _NUL: Final = b"\0"
 _FOREIGN: Final = (
-    (b"\x1f\x8b", "is compressed (gzip); unpack it first"),
-    (b"BZh", "is compressed (bzip2); unpack it first"),
-    (b"7z\xbc\xaf", "is an archive (7z); unpack it first"),
-    (b"Rar!", "is an archive (rar); unpack it first"),
-    (b"%PDF", "is a PDF document, not a table; export the table as CSV"),
-    (b"PK\x05\x06", "is an empty zip archive"),
-    (b"PAR1", "is a Parquet file; export it as CSV"),
-    (b"\x89PNG", "is a picture, not a table"),
-    (b"\xff\xd8\xff", "is a picture, not a table"),
+    (b"\x1f\x8b", marked("the file is compressed (gzip); unpack it first")),
+    (b"BZh", marked("the file is compressed (bzip2); unpack it first")),
+    (b"7z\xbc\xaf", marked("the file is an archive (7z); unpack it first")),
+    (b"Rar!", marked("the file is an archive (rar); unpack it first")),
+    (b"%PDF", marked("the file is a PDF document, not a table; export the table as CSV")),
+    (b"PK\x05\x06", marked("the file is an empty zip archive")),
+    (b"PAR1", marked("the file is a Parquet file; export it as CSV")),
+    (b"\x89PNG", marked("the file is a picture, not a table")),
+    (b"\xff\xd8\xff", marked("the file is a picture, not a table")),
 )
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK\x03\x04"
@@ -72,11 +79,11 @@ def look(path: Path, headers: Headers) -> Sheet:
         msg = f"{path}: the file cannot be read: {error.strerror or type(error).__name__}"
         raise Unreadable(msg) from None
     if not start:
-        msg = f"{path.name}: the file is empty (0 bytes)"
+        msg = f"{path.name}: {EMPTY}"
         raise Unreadable(msg)
     for magic, what in _FOREIGN:
         if start.startswith(magic):
-            msg = f"{path.name}: the file {what}"
+            msg = f"{path.name}: {what}"
             raise Unreadable(msg)
     for magic, read in _WHOLE:
         if start.startswith(magic):
@@ -109,7 +116,7 @@ def _encoding(path: Path, start: bytes) -> str:
         return "utf-8"
     best = from_bytes(sample, cp_isolation=list(GUESSED), enable_fallback=False).best()
     if best is None:
-        msg = f"{path.name}: the text is neither UTF-8, UTF-16, Windows-1256 nor Windows-1252; save the file as UTF-8"
+        msg = f"{path.name}: {NO_ENCODING}"
         raise Unreadable(msg)
     return best.encoding
 
@@ -158,35 +165,37 @@ def _csv(path: Path, encoding: str, headers: Headers) -> Sheet:
         while line and not line.strip():
             line, skip = file.readline(csv_rows.LONGEST_LINE), skip + 1
     if not line:
-        msg = f"{path.name}: the file holds blank lines only"
+        msg = f"{path.name}: {BLANK}"
         raise Unreadable(msg)
     if len(line) == csv_rows.LONGEST_LINE:
-        msg = f"{path.name}:1: the first line has more than a million characters; a table begins with its header"
+        msg = f"{path.name}:1: {LONG_HEADER}"
         raise Unreadable(msg)
     begins = skip - 1
     if line.count('"') % 2:
         more = _rest_of_header(path, encoding, skip)
         line, skip = line + "".join(more), skip + len(more)
     if "\0" in line:
-        msg = f"{path.name}:1: the first line holds NUL bytes: this is no text, or a damaged one; export it again"
+        msg = f"{path.name}:1: {NO_TEXT}"
         raise Unreadable(msg)
     separator = given or max(SEPARATORS, key=lambda sign: _promise(line, sign, headers))
     header = _cells(line, separator)
     if header is None or len(header) < 2:  # noqa: PLR2004 - one column is no table of events
         shown = line.strip()[:60]
-        msg = f"{path.name}:1: no table: the first line names no columns parted by comma, semicolon or tab: {shown!r}"
+        msg = f"{path.name}:1: {NO_TABLE.format(line=repr(shown))}"
         raise Unreadable(msg)
     missing = headers.missing(header)
     columns = missing or named(path.name, header)
     layout = csv_rows.Layout(encoding, separator, len(columns), begins if missing else skip)
     spelled = encoding.upper().replace("-SIG", " with byte order mark").replace("CP", "Windows-")
-    notes = [f"the encoding {spelled} was guessed"] if encoding in GUESSED else []
+    notes = [marked("the encoding {name} was guessed").format(name=spelled)] if encoding in GUESSED else []
     if missing:
-        notes.append("the file has no header; its columns were taken from the layout of the release")
+        notes.append(marked("the file has no header; its columns were taken from the layout of the release"))
     return Sheet(
         path=path,
         columns=columns,
-        form=f"CSV, {spelled}, parted by {SEPARATORS.get(separator, repr(separator))}",
+        form=marked("CSV, {encoding}, parted by {signs}").format(
+            encoding=spelled, signs=SEPARATORS.get(separator, repr(separator))
+        ),
         rows=partial(csv_rows.rows, path, layout),
         notes=tuple(notes),
     )

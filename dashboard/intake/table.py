@@ -15,8 +15,13 @@ from dashboard.intake.kinds import kind
 from dashboard.intake.match_actors import UNKNOWN
 from dashboard.intake.outcome import Asked
 from dashboard.intake.sheet import Sheet
+from dashboard.language import marked
 from dashboard.words import Confidence, EventType, TimePrecision, slug
 
+WHICH: Final = marked(
+    "which column holds the {fields}? Say --columns {example} (or {first}:VALUE for all rows); the file has {columns}"
+)
+NO_FIELD: Final = marked("--columns {name}=…: there is no such field; there are {fields}")
 LONGEST_NOTE: Final = 2_000
 _KEY: Final = re.compile(r"[\w.-]{1,30}")
 _ID: Final = re.compile(r"[\w.:-]{1,40}")
@@ -55,7 +60,9 @@ def columns(sheet: Sheet, given: Mapping[str, str]) -> Columns:
         _known(sheet, name)
         if value.startswith("="):
             if name not in _FIXED:
-                msg = f"--columns {name}:…: this cannot be one value for all rows; name a column"
+                msg = marked("--columns {name}:…: this cannot be one value for all rows; name a column").format(
+                    name=name
+                )
                 raise Unreadable(msg)
             at.pop(name, None)
             fixed[name] = value[1:]
@@ -63,7 +70,9 @@ def columns(sheet: Sheet, given: Mapping[str, str]) -> Columns:
             at[name] = header
             fixed.pop(name, None)
         else:
-            msg = f"--columns {name}={value}: the file has no such column; it has {_listed(sheet)}"
+            msg = marked("--columns {name}={value}: the file has no such column; it has {columns}").format(
+                name=name, value=value, columns=_listed(sheet)
+            )
             raise Unreadable(msg)
     found = Columns(at, fixed)
     missing = [name for name in ("date", "type") if not found.has(name)]
@@ -71,17 +80,16 @@ def columns(sheet: Sheet, given: Mapping[str, str]) -> Columns:
         missing += [name for name in ("latitude", "longitude") if not found.has(name)]
     if missing:
         example = ",".join(f"{name}=HEADER" for name in missing)
-        msg = (
-            f"{sheet.path.name}: which column holds the {' and which the '.join(missing)}? Say --columns {example} "
-            f"(or {missing[0]}:VALUE for all rows); the file has {_listed(sheet)}"
-        )
+        asked = " and which the ".join(missing)
+        told = WHICH.format(fields=asked, example=example, first=missing[0], columns=_listed(sheet))
+        msg = f"{sheet.path.name}: {told}"
         raise Unreadable(msg)
     return found
 
 
 def _known(sheet: Sheet, name: str) -> None:
     if name not in synonyms.FIELDS:
-        msg = f"{sheet.path.name}: --columns {name}=…: there is no such field; there are {', '.join(synonyms.FIELDS)}"
+        msg = f"{sheet.path.name}: {NO_FIELD.format(name=name, fields=', '.join(synonyms.FIELDS))}"
         raise Unreadable(msg)
 
 
@@ -97,7 +105,7 @@ class Table:
     key: str
     at: Mapping[str, str]
     fixed: Mapping[str, str]
-    title: str = "table"
+    title: str = marked("table")
     credit: None = None
     dates: tuple[str, ...] = field(default=("date", "end_date"))
 
@@ -140,12 +148,12 @@ class Table:
         low, best, high = self._in_order(row, *(row.whole(name) for name in ("deaths_low", "deaths", "deaths_high")))
         civilians, injured = row.whole("civilian_deaths"), row.whole("injured")
         if civilians is not None and civilians > max(best or 0, high or 0):
-            row.fault("civilian_deaths", "more civilians were killed than people; the row contradicts itself")
+            row.fault("civilian_deaths", marked("more civilians were killed than people; the row contradicts itself"))
         if span is not None and end is not None and end.last < span.first:
-            row.fault("end_date", "the end is before the start")
+            row.fault("end_date", marked("the end is before the start"))
         near = row.code("geo_precision") or "1"
         if near not in {"1", "2", "3"}:
-            row.fault("geo_precision", "the precision of a place is 1, 2 or 3")
+            row.fault("geo_precision", marked("the precision of a place is 1, 2 or 3"))
         source, address = self._source(row)
         names = [row.names(name, ";|") for name in ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")]
         notes, notes_ar, doubt = (row.text(name) for name in ("notes", "notes_ar", "dispute_note"))
@@ -189,7 +197,7 @@ class Table:
             return span.precision if span else None
         found = {"1": "day", "2": "week", "3": "month"}.get(said, said)
         if found not in set(TimePrecision):
-            row.fault("time_precision", "the precision of a date is day, week, month or year")
+            row.fault("time_precision", marked("the precision of a date is day, week, month or year"))
             return None
         return TimePrecision(found)
 
@@ -201,12 +209,14 @@ class Table:
             if len(parts) == 2:  # noqa: PLR2004 - latitude and longitude
                 row.fill(dict(zip(("latitude", "longitude"), parts, strict=True)))
             else:
-                row.fault("coordinates", "not a point; write latitude, longitude in degrees, such as 36.2021, 37.1343")
+                row.fault(
+                    "coordinates", marked("not a point; write latitude, longitude in degrees, such as 36.2021, 37.1343")
+                )
         point = row.point("latitude", "longitude")
         name, near = row.text("place"), row.code("geo_precision")
         admin = [row.text(f"admin{n}") for n in (1, 2, 3)]
         if point is None and not name and not row.faults:
-            row.fault("place", "the row says nowhere; give coordinates or the name of a place")
+            row.fault("place", marked("the row says nowhere; give coordinates or the name of a place"))
         latitude, longitude = point or (None, None)
         label = name or (f"{latitude}, {longitude}" if point else "")
         return Site(label, admin[0], admin[1], admin[2], latitude, longitude, near == "3")
@@ -215,13 +225,13 @@ class Table:
     def _in_order(row: RowReader, low: int | None, best: int | None, high: int | None) -> tuple[int | None, ...]:
         rising = [number for number in (low, best, high) if number is not None]
         if rising != sorted(rising):
-            row.fault("deaths", "the lowest, best and highest numbers do not rise")
+            row.fault("deaths", marked("the lowest, best and highest numbers do not rise"))
         return low, best, high
 
     def _source(self, row: RowReader) -> tuple[str, str]:
         address = row.text("source_url")
         if address and rules.link(address):
-            row.repaired("source_url", "what is no address was left to the original record")
+            row.repaired("source_url", marked("what is no address was left to the original record"))
             address = ""
         source = row.text("source")
         return (source or self.file, address) if address else (f"{FROM_FILE}{self.file}", "")
@@ -243,7 +253,9 @@ def parsed(text: str) -> dict[str, str]:
     for part in _parts(text):
         name, sign, value = part.partition("=") if "=" in part.partition(":")[0] else part.partition(":")
         if not (sign and name.strip() and value.strip()):
-            msg = f"--columns {part}: write date=HEADER for a column, or date:VALUE for all rows"
+            msg = marked("--columns {part}: write date=HEADER for a column, or date:VALUE for all rows").format(
+                part=part
+            )
             raise Unreadable(msg)
         found[name.strip()] = value.strip() if sign == "=" else f"={value.strip()}"
     return found

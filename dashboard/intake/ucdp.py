@@ -11,6 +11,7 @@ from typing import Final
 
 from dashboard.intake.cells import Span
 from dashboard.intake.draft import Draft, RowReader, Site
+from dashboard.language import marked
 from dashboard.words import Confidence, EventType, TimePrecision
 
 SOURCE: Final = "UCDP GED"
@@ -107,19 +108,19 @@ class Ucdp:
         """Read the row at hand; without a draft the reader holds at least one fault."""
         number = row.code("id")
         if not (number.isascii() and number.isdigit()):
-            row.fault("id", "every event of GED has a number as its id")
+            row.fault("id", marked("every event of GED has a number as its id"))
         kind = TYPES.get(row.code("type_of_violence"))
         if kind is None:
-            row.fault("type_of_violence", "the type of violence is 1, 2 or 3")
+            row.fault("type_of_violence", marked("the type of violence is 1, 2 or 3"))
         first, last, precision = self._dates(row)
         site = self._site(row)
         low, best, high = self._deaths(row)
         civilians = row.whole("deaths_civilians")
         if civilians is not None and best is not None and civilians > max(best, high or 0):
-            row.fault("deaths_civilians", "more civilians were killed than people; the row contradicts itself")
+            row.fault("deaths_civilians", marked("more civilians were killed than people; the row contradicts itself"))
         sides = tuple(row.names(side, "") for side in ("side_a", "side_b"))
         if not sides[0]:
-            row.fault("side_a", "the row names no side")
+            row.fault("side_a", marked("the row names no side"))
         notes, reported_by = self._notes(row), row.text("source_original")
         if row.faults or kind is None or first is None or last is None:
             return None
@@ -153,26 +154,26 @@ class Ucdp:
         if first is None or last is None:
             return None, None, TimePrecision.DAY
         if last.first < first.first:
-            row.fault("date_end", "the end is before the start (date_start)")
+            row.fault("date_end", marked("the end is before the start (date_start)"))
         code = row.code("date_prec")
         if code and code not in DATES:
-            row.fault("date_prec", "the precision of a date is 1 to 5")
+            row.fault("date_prec", marked("the precision of a date is 1 to 5"))
         return first.first, last.first, DATES.get(code, _by_length(first, last))
 
     @staticmethod
     def _site(row: RowReader) -> Site:
         code = row.code("where_prec")
         if code and code not in PLACES:
-            row.fault("where_prec", "the precision of a place is 1 to 7")
+            row.fault("where_prec", marked("the precision of a place is 1 to 7"))
         point = row.point("latitude", "longitude")
         if point is None and not row.faults:
-            row.fault("latitude", "every event of GED has a latitude and a longitude")
+            row.fault("latitude", marked("every event of GED has a latitude and a longitude"))
         latitude, longitude = point or (None, None)
         name, country = row.text("where_coordinates"), row.text("country")
         admin1, admin2 = row.text("adm_1"), row.text("adm_2")
         named = name or admin2 or admin1 or country
         if not named:
-            row.fault("where_coordinates", "the row names no place")
+            row.fault("where_coordinates", marked("the row names no place"))
         return Site(named, admin1 or country, admin2, "", latitude, longitude, PLACES.get(code, "3") == "3")
 
     @staticmethod
@@ -181,13 +182,13 @@ class Ucdp:
         low, best, high = (row.whole(name if row.raw(name) else OLD[name]) for name in ("low", "best", "high"))
         if best is None:
             if not row.faults:
-                row.fault("best", "every event of GED has a best estimate of deaths")
+                row.fault("best", marked("every event of GED has a best estimate of deaths"))
             return low, best, high
         if low is not None and low > best:
-            row.repaired("low", f"{WIDENED} to the best one, which is lower")
+            row.repaired("low", marked("the estimate was widened to the best one, which is lower"))
             low = best
         if high is not None and high < best:
-            row.repaired("high", f"{WIDENED} to the best one, which is higher")
+            row.repaired("high", marked("the estimate was widened to the best one, which is higher"))
             high = best
         return low, best, high
 
@@ -196,9 +197,6 @@ class Ucdp:
         words = row.text("source_headline") or row.text("source_article").strip('" ') or row.text("dyad_name")
         shown = words if len(words) <= LONGEST_NOTE else f"{words[:LONGEST_NOTE].rstrip()}…"
         return shown or "UCDP gives no headline."
-
-
-WIDENED: Final = "the estimate was widened"
 
 
 def _by_length(first: Span, last: Span) -> TimePrecision:

@@ -29,11 +29,14 @@ from dashboard.intake.match_places import Found, Placed, Unplaced, Verdict, matc
 from dashboard.intake.outcome import Asked, Outcome, PlaceLine
 from dashboard.intake.sheet import Progress, Sheet
 from dashboard.intake.stage import Stage
+from dashboard.language import marked
 
 SMALL: Final = frozenset({"places.geojson", "actors.csv", "actor_links.csv", "ucdp_actor_map.csv", "control.csv"})
 """The tables of a data folder that are read whole; events pass by line by line."""
 NEAR: Final = "2"
 """The ``geo_precision`` of an event that is only known to have been near its place."""
+TWICE: Final = marked("the same id, or without one the same row, stands on line {line} already; keep one")
+LOST: Final = marked("{n} decided links in {file} are gone with their events")
 ACTOR_COLUMNS: Final = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
 
 
@@ -95,7 +98,7 @@ class Work:
         for line, cells in self.sheet.rows(findings.refuse_line, progress):
             findings.read += 1
             if (broken := _undecoded(cells)) is not None:
-                rule = "the text is in another encoding than the file; save the file as UTF-8"
+                rule = marked("the text is in another encoding than the file; save the file as UTF-8")
                 findings.refuse([Problem(reader.file, line, self.sheet.columns[broken], rule, cells[broken])])
                 continue
             reader.begin(line, dict(zip(keys, cells, strict=True)))
@@ -165,8 +168,7 @@ class Work:
                 changes = keeper.put(layout, ((event_id, line, cells) for event_id, line, cells, _ in batch))
                 for (event_id, line, _, draft), change in zip(batch, changes, strict=True):
                     if change.line_before:
-                        where = f"stands on line {change.line_before} already; keep one"
-                        rule = f"the same id, or without one the same row, {where}"
+                        rule = TWICE.format(line=change.line_before)
                         outcome.findings.duplicates += 1
                         outcome.findings.refuse([Problem(outcome.file, line, "id", rule, draft.source_id)])
                         continue
@@ -280,7 +282,11 @@ class Work:
             credited = with_credit(text, self.folder, self.form.credit)
             if credited != text and parse(credited)[0] is not None:
                 stage.file(FOLDER_FILE).write_text(credited, encoding="utf-8", newline="")
-                outcome.notes.append(f"{self.form.credit[0]} was added to the credits in {FOLDER_FILE}")
+                outcome.notes.append(
+                    marked("{source} was added to the credits in {file}").format(
+                        source=self.form.credit[0], file=FOLDER_FILE
+                    )
+                )
         return places
 
     def _link(self, stage: Stage, places: Records, outcome: Outcome) -> None:
@@ -304,7 +310,7 @@ class Work:
             raise Unreadable(msg) from None
         outcome.links, outcome.linked = linked.by, linked.by.total()
         if linked.lost:
-            outcome.notes.append(f"{linked.lost:,} decided links in {link_accounts.FILE} are gone with their events")
+            outcome.notes.append(LOST.format(n=f"{linked.lost:,}", file=link_accounts.FILE))
         if linked.rows != before:
             stage.file(link_accounts.FILE).write_text(written, encoding="utf-8", newline="")
 

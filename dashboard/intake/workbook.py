@@ -14,7 +14,19 @@ from dashboard.data.problem import Unreadable
 from dashboard.intake import extent, kml
 from dashboard.intake.features import spelled
 from dashboard.intake.sheet import Progress, Refuse, Row, Sheet, named
+from dashboard.language import marked
 
+TOO_LARGE: Final = marked("the file unpacks to {size} MB; export the table as CSV")
+TOO_MANY: Final = marked(
+    "a sheet of the workbook has {count} cells from its first to its last; take out what stands far from the table, or "
+    "export the table as CSV"
+)
+NO_ZIP: Final = marked("the file begins like a zip archive and is none that can be read: {why}")
+BINARY: Final = marked("the file is a workbook in Excel's binary format (xlsb); save it as xlsx")
+ARCHIVE: Final = marked("the file is a zip archive, not a table; unpack it and import what is inside")
+CLOSED: Final = marked("the workbook cannot be opened: {why}")
+NO_SHEET: Final = marked("no sheet of the workbook has a header and a row")
+NO_HEADER: Final = marked("the sheet {name} has no header in its first {rows} rows")
 LARGEST: Final = 1 << 30
 """Bytes that a workbook may unpack to."""
 MOST_CELLS: Final = 20_000_000
@@ -39,24 +51,21 @@ def zipped(path: Path) -> Sheet:
                 first = next((member for member in kmls if member.filename == "doc.kml"), kmls[0])
                 return kml.zipped(path, archive, first)
             if (size := sum(member.file_size for member in members)) > LARGEST:
-                msg = f"{path.name}: the file unpacks to {size / 2**20:,.0f} MB; export the table as CSV"
+                msg = f"{path.name}: {TOO_LARGE.format(size=f'{size / 2**20:,.0f}')}"
                 raise Unreadable(msg)
             count = extent.cells(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        msg = f"{path.name}: the file begins like a zip archive and is none that can be read: {error}"
+        msg = f"{path.name}: {NO_ZIP.format(why=error)}"
         raise Unreadable(msg) from None
     if count > MOST_CELLS:
-        msg = (
-            f"{path.name}: a sheet of the workbook has {count:,} cells from its first to its last; "
-            "take out what stands far from the table, or export the table as CSV"
-        )
+        msg = f"{path.name}: {TOO_MANY.format(count=f'{count:,}')}"
         raise Unreadable(msg)
     if names & {"xl/workbook.xml", "content.xml"}:
         return read(path)
     if "xl/workbook.bin" in names:
-        msg = f"{path.name}: the file is a workbook in Excel's binary format (xlsb); save it as xlsx"
+        msg = f"{path.name}: {BINARY}"
         raise Unreadable(msg)
-    msg = f"{path.name}: the file is a zip archive, not a table; unpack it and import what is inside"
+    msg = f"{path.name}: {ARCHIVE}"
     raise Unreadable(msg)
 
 
@@ -71,23 +80,29 @@ def read(path: Path) -> Sheet:
         book = CalamineWorkbook.from_path(path)
         tables = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
     except (CalamineError, OSError, ValueError) as error:
-        msg = f"{path.name}: the workbook cannot be opened: {error}"
+        msg = f"{path.name}: {CLOSED.format(why=error)}"
         raise Unreadable(msg) from None
     filled = [(name, table) for name, table in tables if table.height > 1]
     if not filled:
-        msg = f"{path.name}: no sheet of the workbook has a header and a row"
+        msg = f"{path.name}: {NO_SHEET}"
         raise Unreadable(msg)
     name, table = filled[0]
     first = next((n for n, cells in _texts(table) if sum(map(bool, cells)) > 1), 0)
     if not 0 < first <= HEADER_WITHIN:
-        msg = f"{path.name}: the sheet {name!r} has no header in its first {HEADER_WITHIN} rows"
+        msg = f"{path.name}: {NO_HEADER.format(name=repr(name), rows=HEADER_WITHIN)}"
         raise Unreadable(msg)
     header = next(cells for n, cells in _texts(table) if n == first)
     while header and not header[-1]:
         header.pop()
     columns = named(path.name, header)
-    notes = tuple(f"the sheet {other!r} was left aside" for other, _ in filled[1:])
-    return Sheet(path, columns, f"workbook, sheet {name!r}", partial(_rows, table, len(columns), first), notes)
+    notes = tuple(marked("the sheet {name} was left aside").format(name=repr(other)) for other, _ in filled[1:])
+    return Sheet(
+        path,
+        columns,
+        marked("workbook, sheet {name}").format(name=repr(name)),
+        partial(_rows, table, len(columns), first),
+        notes,
+    )
 
 
 def _texts(table: CalamineSheet) -> Iterator[tuple[int, list[str]]]:

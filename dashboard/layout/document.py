@@ -61,13 +61,20 @@ def document(  # noqa: PLR0913 - a page has that many parts
         page=say("Page"), map=say("Map"), text=say("Text version"), about=say("About"),
         shade=Markup(' data-theme="{}"').format(theme) if theme else "",
     )  # fmt: skip
-    return _TAG_OR_FOREIGN.sub(_apart, str(written))
+    return apart(written)
+
+
+def apart(page: Markup) -> str:
+    """Write what is foreign to the language of a page as elements of their own."""
+    return _TAG_OR_FOREIGN.sub(_apart, str(page))
 
 
 def _apart(found: re.Match[str]) -> str:
     """Write English in another language as an element of its own; inside a tag, which can hold none, as it is."""
     tag, text = found.groups()
-    return language.plain(tag) if tag else f"<bdi lang='{language.ENGLISH}'>{text}</bdi>"
+    if tag:
+        return language.plain(tag)
+    return f"<bdi lang='{language.ENGLISH}'>{text}</bdi>" if text.isascii() else f"<bdi>{text}</bdi>"
 
 
 def said(english: str, **values: object) -> Markup:
@@ -138,6 +145,11 @@ def link(words: str, url: str) -> Markup:
     if not url.startswith(("http://", "https://")):
         return Markup("{}").format(words)
     return Markup("<a href='{}' rel='noopener noreferrer'>{}</a>").format(url, words or url)
+
+
+def bdi(text: object) -> Markup:
+    """Set what a reader's own file says apart from the text around it, whichever way it is written."""
+    return Markup("<bdi>{}</bdi>").format(text)
 
 
 def arabic(words: str) -> Markup:

@@ -8,10 +8,12 @@ from markupsafe import Markup
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from dashboard import language
 from dashboard.intake.findings import Doubt
 from dashboard.intake.match_places import Found, Verdict
 from dashboard.intake.outcome import Outcome
-from dashboard.layout.document import items, section, table
+from dashboard.language import again, number, plain, say, say_n
+from dashboard.layout.document import apart, bdi, items, said, section, table
 
 MOST_ROWS: Final = 1_000
 """Rows of one table of the page."""
@@ -24,7 +26,7 @@ WIDTH: Final = 640
 MARGIN: Final = 0.3
 """What the map shows round the country, of its size; points farther away stand at the edge."""
 SHELL: Final = Markup("""<!DOCTYPE html>
-<html lang="en" dir="ltr">
+<html lang="{lang}" dir="{dir}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -34,7 +36,8 @@ SHELL: Final = Markup("""<!DOCTYPE html>
 :root {{ color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }}
 body {{ max-width: 62rem; margin: 0 auto; padding: 1rem; }}
 table {{ border-collapse: collapse; width: 100%; font-size: 0.9rem; }}
-th, td {{ text-align: start; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid #8886; }}
+th, td {{ text-align: start; vertical-align: top; padding-block: 0.25rem; border-bottom: 1px solid #8886; }}
+th, td {{ padding-inline: 0 0.6rem; }}
 td, th {{ overflow-wrap: anywhere; min-width: 4.5rem; }}
 thead th {{ border-bottom-width: 2px; overflow-wrap: normal; }}
 h1, h2 {{ line-height: 1.2; overflow-wrap: anywhere; }}
@@ -58,7 +61,7 @@ svg text {{ font-size: 11px; text-anchor: middle; fill: currentColor; }}
 </head>
 <body>
 <main>
-<h1>{title}</h1>
+<h1>{heading}</h1>
 {body}
 </main>
 </body>
@@ -67,7 +70,7 @@ svg text {{ font-size: 11px; text-anchor: middle; fill: currentColor; }}
 
 
 def report(outcome: Outcome) -> str:
-    """Write the page."""
+    """Write the page in the language that is spoken."""
     parts = [
         _lead(outcome),
         _summary(outcome),
@@ -78,93 +81,149 @@ def report(outcome: Outcome) -> str:
         _actors(outcome),
         _changed(outcome),
     ]
-    return str(SHELL.format(title=f"Import of {outcome.file}", body=Markup("\n").join(filter(None, parts))))
+    speech = language.spoken()
+    title = say("Import of {file}")
+    return apart(
+        SHELL.format(
+            lang=speech.code,
+            dir=speech.direction,
+            title=title.format(file=outcome.file),
+            heading=Markup("{}").format(title).format(file=bdi(outcome.file)),
+            body=Markup("\n").join(filter(None, parts)),
+        )
+    )
 
 
 def _lead(outcome: Outcome) -> Markup:
     """Say in two or three sentences what became of the file."""
     found = outcome.findings
     if outcome.is_deletions:
-        told = [f"{outcome.kept.deleted:,} rows were taken out, since this list says that their source deleted them."]
+        told = [
+            say_n(
+                "{n} row was taken out, since this list says that its source deleted it.",
+                "{n} rows were taken out, since this list says that their source deleted them.",
+                outcome.kept.deleted,
+            )
+        ]
     else:
-        told = [f"{outcome.taken:,} of the {found.read:,} rows in the file are on the map now."]
+        told = [
+            say_n(
+                "{kept} of the {n} row in the file is on the map now.",
+                "{kept} of the {n} rows in the file are on the map now.",
+                found.read,
+                kept=number(outcome.taken),
+            )
+        ]
     if found.refused_rows:
         told.append(
-            f"{found.refused_rows:,} were left out: the list of refused rows says on which line each stands, what is "
-            "wrong with it, and what to write instead."
+            say_n(
+                "{n} was left out: the list of refused rows says on which line it stands, what is wrong with it, and "
+                "what to write instead.",
+                "{n} were left out: the list of refused rows says on which line each stands, what is wrong with it, "
+                "and what to write instead.",
+                found.refused_rows,
+            )
         )
     else:
-        told.append("None was left out.")
+        told.append(say("None was left out."))
     if count := found.repaired.total():
-        cells = "1 cell of a row that is kept was" if count == 1 else f"{count:,} cells of rows that are kept were"
-        told.append(f"{cells} read otherwise than written; each is listed.")
-    told.append("The file itself was not changed, and each event shows its row of the file under “Original record”.")
+        told.append(
+            say_n(
+                "{n} cell of a row that is kept was read otherwise than written; it is listed.",
+                "{n} cells of rows that are kept were read otherwise than written; each is listed.",
+                count,
+            )
+        )
+    told.append(
+        say("The file itself was not changed, and each event shows its row of the file under “Original record”.")
+    )
     return Markup("<p class='lead'>{}</p>").format(" ".join(told))
 
 
 def _summary(outcome: Outcome) -> Markup:
     found = outcome.findings
-    counts = [
-        ("Read", found.read, f"all rows of the file, which is {outcome.title} ({outcome.form})"),
-        ("Kept", outcome.taken, "rows that are on the map now"),
-        ("New", outcome.added, "of the kept: they were not there before"),
-        ("Changed", outcome.changed, "of the kept: they were there, and the file says something else now"),
-        ("Unchanged", outcome.unchanged, "of the kept: they were there, and the file says the same"),
+    read = said("all rows of the file, which is {title} ({form})", title=again(outcome.title), form=again(outcome.form))
+    counts: list[tuple[str, int, str]] = [
+        (say("Read"), found.read, read),
+        (say("Kept"), outcome.taken, say("rows that are on the map now")),
+        (say("New"), outcome.added, say("of the kept: they were not there before")),
+        (say("Changed"), outcome.changed, say("of the kept: they were there, and the file says something else now")),
+        (say("Unchanged"), outcome.unchanged, say("of the kept: they were there, and the file says the same")),
         (
-            "Linked",
+            say("Linked"),
             outcome.linked,
-            "of the kept: another source tells the same event, which counts once (event_links.csv)",
+            said(
+                "of the kept: another source tells the same event, which counts once ({file})",
+                file=bdi("event_links.csv"),
+            ),
         ),
-        ("Refused", found.refused_rows, "rows that were left out; each is listed below"),
-        ("Twice in the file", found.duplicates, "of the refused: an earlier line has the same id, or is the same"),
-        ("In the future", found.future, "of the refused: their date has not come yet"),
-        ("Deleted", outcome.kept.deleted, "earlier rows of the source"),
-        ("Absent", outcome.kept.absent, "earlier rows of the source that this file lacks, and that stay"),
+        (say("Refused"), found.refused_rows, say("rows that were left out; each is listed below")),
+        (
+            say("Twice in the file"),
+            found.duplicates,
+            say("of the refused: an earlier line has the same id, or is the same"),
+        ),
+        (say("In the future"), found.future, say("of the refused: their date has not come yet")),
+        (say("Deleted"), outcome.kept.deleted, say("earlier rows of the source")),
+        (
+            say("Absent"),
+            outcome.kept.absent,
+            say("earlier rows of the source that this file lacks, and that stay"),
+        ),
     ]
-    always = {"Read", "Kept", "Refused", "Linked"}
-    rows = [(name, f"{count:,}", what) for name, count, what in counts if count or name in always]
-    notes = items(outcome.notes) if outcome.notes else Markup()
-    return section("What was done", table(("", "Rows", "Meaning"), rows), notes)
+    always = (say("Read"), say("Kept"), say("Refused"), say("Linked"))
+    rows = [(name, number(count), what) for name, count, what in counts if count or name in always]
+    notes = items(map(again, outcome.notes)) if outcome.notes else Markup()
+    return section(say("What was done"), table(("", say("Rows"), say("Meaning")), rows), notes)
 
 
-def _visible(cell: str) -> str:
+def _visible(cell: str) -> Markup:
     """Spell a cell on one line; what has no shape is shown by its number."""
     shown = cell if len(cell) <= LONGEST else f"{cell[:LONGEST]}…"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) or "(blank)"
+    spelled = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)
+    return bdi(spelled) if spelled else Markup("{}").format(say("(blank)"))
 
 
 def _tabled(heading: str, about: str, head: Sequence[str], rows: Sequence[Sequence[object]], of: int) -> Markup:
     if not rows:
         return Markup()
     shown = rows[:MOST_ROWS]
-    more = f" The first {len(shown):,} of {of:,} are listed; the report as .csv has more." if of > len(shown) else ""
-    return section(f"{heading} ({of:,})", Markup("<p>{}</p>").format(about + more), table(head, shown))
+    if of > len(shown):
+        more = say("The first {shown} of {of} are listed; the report as .csv has more.")
+        about = Markup("{} {}").format(about, more.format(shown=number(len(shown)), of=number(of)))
+    return section(f"{heading} ({number(of)})", Markup("<p>{}</p>").format(about), table(head, shown))
 
 
 def _refused(outcome: Outcome) -> Markup:
     found = outcome.findings
     rows = [
-        (f"{one.line:,}", one.column, _visible(one.value), one.rule)
+        (number(one.line), bdi(one.column), _visible(one.value), again(one.rule))
         for one in sorted(found.refused, key=lambda one: one.line)
     ]
-    about = "The last column says why the row was left out, and what to write instead; then import the file again."
-    return _tabled("Refused rows", about, ("Line", "Column", "Value", "Why, and what to do"), rows, found.refused_rows)
+    about = say("The last column says why the row was left out, and what to write instead; then import the file again.")
+    head = (say("Line"), say("Column"), say("Value"), say("Why, and what to do"))
+    return _tabled(say("Refused rows"), about, head, rows, found.refused_rows)
 
 
 def _repaired(outcome: Outcome) -> Markup:
     found = outcome.findings
     if not found.repaired:
         return Markup()
-    sums = [(column, what, f"{count:,}") for (column, what), count in found.repaired.most_common()]
-    each = [(f"{one.line:,}", one.column, _visible(one.value), one.what) for one in found.repairs]
+    sums = [(bdi(column), again(what), number(count)) for (column, what), count in found.repaired.most_common()]
+    each = [(number(one.line), bdi(one.column), _visible(one.value), again(one.what)) for one in found.repairs]
+    about = say("These cells could not be used exactly as they are written. This is how they were read.")
+    spelled = said(
+        "Marks that nobody sees are spelled by their number, such as {mark}.",
+        mark=Markup("<bdi dir='ltr'>\\u200b</bdi>"),
+    )
     return Markup("\n").join((
         section(
-            "Repaired cells",
-            Markup("<p>These cells could not be used exactly as they are written. This is how they were read.</p>"),
-            table(("Column", "What was done", "Cells"), sums),
+            say("Repaired cells"),
+            Markup("<p>{}</p>").format(about),
+            table((say("Column"), say("What was done"), say("Cells")), sums),
         ),
-        _tabled("Each repaired cell", "Marks that nobody sees are spelled by their number, such as \\u200b.",
-                ("Line", "Column", "Value", "What was done"), each, found.repaired.total()),
+        _tabled(say("Each repaired cell"), spelled,
+                (say("Line"), say("Column"), say("Value"), say("What was done")), each, found.repaired.total()),
     ))  # fmt: skip
 
 
@@ -173,21 +232,27 @@ def _points(outcome: Outcome) -> Markup:
     if not doubts:
         return Markup()
     rows = [
-        (n, f"{one.line:,}", one.name, f"{one.latitude}, {one.longitude}", one.why, "no" if one.is_refused else "yes")
+        (number(n), number(one.line), bdi(one.name), _at(one.latitude, one.longitude), again(one.why),
+         say("no") if one.is_refused else say("yes"))
         for n, one in enumerate(doubts, 1)
-    ]
-    about = (
-        "Rows at filled marks were refused, at open ones kept; a mark on the map's edge lies beyond it. The "
-        "number is the mark's."
+    ]  # fmt: skip
+    about = say(
+        "Rows at filled marks were refused, at open ones kept; a mark on the map's edge lies beyond it. The number is "
+        "the mark's."
     )
-    head = ("Number", "Line", "Place", "Latitude, longitude", "Why", "Kept")
+    head = (say("Number"), say("Line"), say("Place"), say("Latitude, longitude"), say("Why"), say("Kept"))
     drawing = _map(outcome.outline, doubts[:MOST_ROWS]) if outcome.outline is not None else Markup()
     return Markup("\n").join(
         [
-            section("Doubtful points on the map", drawing),
-            _tabled("Doubtful points", about, head, rows, outcome.findings.doubted.total()),
+            section(say("Doubtful points on the map"), drawing),
+            _tabled(say("Doubtful points"), about, head, rows, outcome.findings.doubted.total()),
         ]
     )
+
+
+def _at(latitude: float | None, longitude: float | None) -> Markup:
+    """Spell a point; the two numbers stand in the same order in every language."""
+    return Markup("<bdi dir='ltr'>{}, {}</bdi>").format(latitude, longitude)
 
 
 def _map(outline: BaseGeometry, doubts: Sequence[Doubt]) -> Markup:
@@ -208,18 +273,24 @@ def _map(outline: BaseGeometry, doubts: Sequence[Doubt]) -> Markup:
 
     land = " ".join(map(path, _polygons(outline.simplify(0.01))))
     marks = []
-    for number, doubt in enumerate(doubts, 1):
+    for at_mark, doubt in enumerate(doubts, 1):
         x, y = at(doubt.longitude, doubt.latitude)
         x, y = min(max(x, 6.0), WIDTH - 6.0), min(max(y, 6.0), height - 6.0)
-        said = f"{number}: line {doubt.line}, {doubt.name}: {doubt.why}"
+        told = say("{number}: line {line}, {name}: {why}").format(
+            number=at_mark, line=number(doubt.line), name=doubt.name, why=plain(again(doubt.why))
+        )
         kind = "refused" if doubt.is_refused else "kept"
         if len(doubts) <= MOST_NUMBERED:
-            marks.append(Markup("<text x='{}' y='{}'>{}</text>").format(x, y - 6, number))
+            marks.append(Markup("<text x='{}' y='{}'>{}</text>").format(x, y - 6, at_mark))
         marks.append(
-            Markup("<circle class='{}' cx='{}' cy='{}' r='4'><title>{}</title></circle>").format(kind, x, y, said)
+            Markup("<circle class='{}' cx='{}' cy='{}' r='4'><title>{}</title></circle>").format(kind, x, y, told)
         )
     return Markup("<svg viewBox='0 0 {} {}' role='img' aria-label='{}'><path class='land' d='{}'/>{}</svg>").format(
-        WIDTH, height, f"Map of {len(doubts)} doubtful points", land, Markup().join(marks)
+        WIDTH,
+        height,
+        say_n("Map of {n} doubtful point", "Map of {n} doubtful points", len(doubts)),
+        land,
+        Markup().join(marks),
     )
 
 
@@ -234,40 +305,55 @@ def _places(outcome: Outcome) -> Markup:
     doubtful = [place for place in outcome.places if place.found.verdict is Verdict.DOUBTFUL]
     new = [place for place in outcome.places if place.found.verdict is Verdict.NEW]
     far = [
-        (one.name, f"{one.found.distance_km:.1f}", one.found.other_id, one.found.place_id, f"{one.rows:,}")
+        (bdi(one.name), _km(one.found), bdi(one.found.other_id), bdi(one.found.place_id), number(one.rows))
         for one in doubtful
     ]
     own = [
-        (one.name, f"{one.latitude}, {one.longitude}", one.found.place_id, _beside(one.found), f"{one.rows:,}")
+        (bdi(one.name), _at(one.latitude, one.longitude), bdi(one.found.place_id), _beside(one.found), number(one.rows))
         for one in new
     ]
-    about = f"{outcome.matched:,} rows were put at places that the map knows"
-    about += f", at most {outcome.farthest_km:.1f} km from the file's own points" if outcome.matched else ""
-    about += f"; {outcome.rows_at_new_places:,} have places of their own. No place was moved."
+    told = [say_n("{n} row was put at a place that the map knows.", "{n} rows were put at places that the map knows.",
+                  outcome.matched)]  # fmt: skip
+    if outcome.matched:
+        told.append(say("The farthest is {km} km from the file's own point.", km=f"{outcome.farthest_km:.1f}"))
+    told.append(say_n("{n} row has a place of its own.", "{n} rows have places of their own.",
+                      outcome.rows_at_new_places))  # fmt: skip
+    told.append(say("No place was moved."))
     return Markup("\n").join((
-        section("Places", Markup("<p>{}</p>").format(about)),
-        _tabled("Doubtful places", "The map knows a place of the same name, but elsewhere. If it is the same one, the "
-                "file's coordinates need a look.",
-                ("Name", "km away", "Known place", "Place of its own", "Rows"), far, len(far)),
-        _tabled("New places", "Named and put as the file has them; under “Beside” the nearest place that the map knew.",
-                ("Name", "Latitude, longitude", "Place", "Beside", "Rows"), own, len(own)),
+        section(say("Places"), Markup("<p>{}</p>").format(" ".join(told))),
+        _tabled(
+            say("Doubtful places"),
+            say("The map knows a place of the same name, but elsewhere. If it is the same one, the file's coordinates "
+                "need a look."),
+            (say("Name"), say("km away"), say("Known place"), say("Place of its own"), say("Rows")), far, len(far)),
+        _tabled(
+            say("New places"),
+            say("Named and put as the file has them; under “Beside” the nearest place that the map knew."),
+            (say("Name"), say("Latitude, longitude"), say("Place"), say("Beside"), say("Rows")), own, len(own)),
     ))  # fmt: skip
 
 
-def _beside(found: Found) -> str:
+def _km(found: Found) -> str:
+    return f"{found.distance_km:.1f}"
+
+
+def _beside(found: Found) -> Markup:
     """Name the nearest place of the gazetteer, where it is near."""
-    return f"{found.distance_km:.1f} km from {found.other_id}" if found.other_id else ""
+    return said("{km} km from {place}", km=_km(found), place=bdi(found.other_id)) if found.other_id else Markup()
 
 
 def _actors(outcome: Outcome) -> Markup:
-    about = (
+    about = said(
         "The map knew nobody of these names and added them. Where one is somebody who is there by another name, write "
-        "that actor's id into actor_review.csv in the data folder and import the file again."
+        "that actor's id into {file} in the data folder and import the file again.",
+        file=bdi("actor_review.csv"),
     )
-    rows = [(name, actor_id, f"{count:,}") for name, actor_id, count in outcome.actors]
-    return _tabled("New actors", about, ("Name in the file", "New actor", "Rows"), rows, len(rows))
+    rows = [(bdi(name), bdi(actor_id), number(count)) for name, actor_id, count in outcome.actors]
+    head = (say("Name in the file"), say("New actor"), say("Rows"))
+    return _tabled(say("New actors"), about, head, rows, len(rows))
 
 
 def _changed(outcome: Outcome) -> Markup:
-    rows = [(name, f"{count:,}") for name, count in outcome.fields.most_common()]
-    return _tabled("Columns that changed", "Of rows that were there already.", ("Column", "Rows"), rows, len(rows))
+    rows = [(bdi(name), number(count)) for name, count in outcome.fields.most_common()]
+    about = say("Of rows that were there already.")
+    return _tabled(say("Columns that changed"), about, (say("Column"), say("Rows")), rows, len(rows))

@@ -121,7 +121,7 @@ def _header(opening: Opening) -> html.Header:
                     *speech.buttons(),
                     share.text_link(say("Text version"), "bar-link embedded"),
                     html.A(say("About"), href=speech.address("/about"), className="bar-link embedded"),
-                    html.A(say("Add your data"), href="/add", className="bar-link"),
+                    html.A(say("Add your data"), href=speech.address("/add"), className="bar-link"),
                     _theme_toggle(),
                 ],
                 id=tabs.LINKS,

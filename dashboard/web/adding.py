@@ -7,7 +7,9 @@ from typing import IO, Final, Protocol
 from flask import Flask, Response, redirect, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.layout import adding
+from dashboard import language
+from dashboard.language import again, say
+from dashboard.layout import adding, speech
 from dashboard.layout.adding import Told
 from dashboard.web.errors import Refused
 
@@ -55,8 +57,8 @@ class Own:
 
     door: Door
     told: Told
-    report: str
-    """The page of the import's report."""
+    reports: Mapping[str, str]
+    """The page of the import's report in each language, by its code."""
 
 
 def most(door: Door | None) -> int:
@@ -82,22 +84,26 @@ def register(server: Flask, base: str = "/", door: Door | None = None) -> None:
         if door is None:
             return page(status=403)
         if request.headers.get("Sec-Fetch-Site") not in SAME:
-            return page("The form was sent by another site. Choose the file here.", 403)
+            return page(say("The form was sent by another site. Choose the file here."), 403)
         request.max_content_length = most(door)
         request.max_form_parts = PARTS
         try:
             file = request.files.get("file")
         except HTTPException as error:
             is_large = error.code == 413  # noqa: PLR2004
-            said = f"The file is larger than {door.limit} MB." if is_large else "The form could not be read."
-            return page(said, error.code or 400)
+            large, broken = (
+                say("The file is larger than {limit} MB.", limit=door.limit),
+                say("The form could not be read."),
+            )
+            return page(large if is_large else broken, error.code or 400)
         if file is None or not file.filename:
-            return page("No file was chosen.", 400)
+            return page(say("No file was chosen."), 400)
         options = {name: value for name in FIELDS if (value := request.form.get(name, "").strip())}
         try:
-            return redirect(f"{door.take(file.stream, file.filename, options)}{ADD}", 303)  # type: ignore[return-value]
+            made = door.take(file.stream, file.filename, options)
         except Unread as refused:
-            return page(refused.message, refused.status)
+            return page(" ".join(map(again, refused.message.splitlines())), refused.status)
+        return redirect(speech.address(f"{made}{ADD}"), 303)  # type: ignore[return-value]
 
 
 def register_own(server: Flask, base: str, own: Own) -> None:
@@ -109,7 +115,7 @@ def register_own(server: Flask, base: str, own: Own) -> None:
 
     @server.get(f"{base}report")
     def own_report() -> Response:
-        return Response(own.report, mimetype="text/html")
+        return Response(own.reports[language.spoken().code], mimetype="text/html")
 
     @server.post(f"{base}remove")
     def remove() -> Response:

@@ -40,7 +40,7 @@ def test_a_reader_of_another_country_adds_a_file_and_sees_it_on_a_map_of_their_o
     page.get_by_label("A file of events").set_input_files(write(tmp_path / "mine.csv", rows))
     page.get_by_role("button", name="Read the file").click()
     expect(page.get_by_role("heading", name="Your file is on the map")).to_be_visible()
-    expect(page.get_by_text("2 rows of mine.csv")).to_be_visible()
+    expect(page.get_by_text("Rows in the file mine.csv: 2")).to_be_visible()
 
     page.get_by_role("link", name="Open the map with your rows").click()
     page.wait_for_function(inside(WHOLE))

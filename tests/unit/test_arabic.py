@@ -14,18 +14,24 @@ from dashboard.callbacks import compare, detail, redraw, reports, why
 from dashboard.data.dataset import load
 from dashboard.data.read import shipped
 from dashboard.data.stories import Stop
-from dashboard.language import FOREIGN, catalogue, speaking
-from dashboard.layout import panel, phrases, share, story
+from dashboard.intake import log
+from dashboard.language import FINDERS, FOREIGN, again, catalogue, foreign, speaking
+from dashboard.layout import adding, import_report, panel, phrases, share, story
 from dashboard.layout.cite import cite
 from dashboard.layout.foreign import set_apart
 from dashboard.layout.held import town
 from dashboard.layout.told import tell
 from dashboard.view import Days
 from dashboard.web.source import Source
+from scripts.catalogue import wanted
+from tests.imports import bring_in, write
+from tests.unit.test_intake_report import ROWS
+from tests.worlds import write_folder
 
 NAMES = re.compile(
     r"Khareeta|khareeta serve --frame-ancestors|YYYY-MM-DD|Enter|Esc|Ctrl\+C|Space|Shift|Home|End|CSV|Excel|GeoJSON"
     r"|PNG|SVG|PDF|SMART|UOSSM|GeoPackage|BibTeX|CSL-JSON|UCDP|GED|ACLED|OPCW|WebGL|JavaScript|English|https?://\S+|\b[JK]\b"
+    r"|KML|ZIP|XML|JSON|GDAL|Parquet"
 )
 """What is written in Latin letters in Arabic too: keys, formats, products, addresses."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -162,13 +168,65 @@ def test_no_english_is_left_in_a_story(source):
 
 
 @pytest.mark.parametrize(
-    "path", ["/about?lang=ar", *(f"/text?lang=ar&{asked}" for asked in VIEWS), "/text?lang=ar&story=m5.3"]
+    "path",
+    ["/about?lang=ar", "/add?lang=ar", *(f"/text?lang=ar&{asked}" for asked in VIEWS), "/text?lang=ar&story=m5.3"],
 )
 def test_no_english_is_left_on_the_pages_without_script(get, source, path):
+    assert {text for text in english_on(get(path).text) if set(left(text)) - TYPED} == set()
+
+
+def english_on(page):
+    """Name the texts of a page without script that are left in English."""
     reader = Reader()
-    reader.feed(get(path).text)
-    found = {text.strip() for text in reader.told if left(text)}
-    assert {text for text in found if set(left(text)) - TYPED} == set()
+    reader.feed(page)
+    return {text.strip() for text in reader.told if left(text)}
+
+
+def test_no_english_is_left_on_the_pages_of_a_readers_own_file():
+    entry = log.Entry(1, "2020-01-01T00:00:00+00:00", "ucdp", "قائمة.csv", "", "CSV", 9, 4, 1, 1, 2, 3)
+    with speaking("ar"):
+        pages = [
+            adding.form("/", 20, 30, again("f.csv: the file is empty (0 bytes)")),
+            adding.commands("/"),
+            adding.own("/u/x/", adding.Told(entry, "?time=2018-08-11", "?time=2018-08-11&source=UCDP%20GED"), 30),
+            adding.gone("/"),
+        ]
+    assert set.union(*map(english_on, pages)) == set()
+    assert "<bdi>قائمة.csv</bdi>" in pages[2]
+    assert 'action="/add?lang=ar"' in pages[0]
+    assert "href='/u/x/?time=2018-08-11&amp;lang=ar'" in pages[2]
+    assert all('<html lang="ar" dir="rtl"' in page for page in pages)
+
+
+def test_no_english_is_left_in_the_report_of_an_import(tmp_path):
+    outcome = bring_in(write(tmp_path / "ged.csv", ROWS), write_folder(tmp_path / "land"))
+    with speaking("ar"):
+        page = import_report.report(outcome)
+    assert {text for text in english_on(page) if left(re.sub("ged.csv|Beta town", "", text))} == set()
+    assert "على الخريطة الآن 4 من أصل 9 صفوف في الملف." in page
+    assert "<bdi>date_start</bdi>" in page
+    assert "ليس تاريخاً؛ اكتب" in page
+
+
+def test_whatever_is_found_in_a_file_is_said_again_in_arabic():
+    """What the reading of files says in English, with any values in it, is known again on the Arabic page."""
+    texts = [
+        one.id
+        for one in wanted()
+        if isinstance(one.id, str) and any(file.startswith(FINDERS) for file, _ in one.locations)
+    ]
+    assert len(texts) > 100
+    with speaking("ar"):
+        said_again = {text: again("f.csv:2: x: " + re.sub(r"\{\w+\}", "Wert", text)) for text in texts}
+    assert {text for text, said_now in said_again.items() if left(said_now)} == set()
+    assert {text for text, said_now in said_again.items() if not re.search("[ء-ي]", said_now)} == set()
+
+
+def test_what_nobody_of_us_has_said_stays_as_it_is():
+    assert again("no such sentence") == "no such sentence"
+    with speaking("ar"):
+        assert again("no such sentence") == foreign("no such sentence")
+        assert again("2026-11-22") == "\N{LEFT-TO-RIGHT ISOLATE}2026-11-22\N{POP DIRECTIONAL ISOLATE}"
 
 
 def test_what_the_scripts_say_is_in_arabic():

@@ -49,7 +49,7 @@ class Reader(HTMLParser):
 
 
 def test_the_page_tells_every_finding(outcome):
-    text = " ".join(Reader(import_report.report(outcome)).texts)
+    text = "".join(Reader(import_report.report(outcome)).texts)
     for told in ("Import of ged.csv", "Refused rows (5)", "not a date",
                  "latitude and longitude exchanged", "0, 0", "outside the country", "the estimate was widened",
                  "Doubtful places (1)", "8.9", "Unheard-of Brigade", "In the future", "Twice in the file"):  # fmt: skip
@@ -129,6 +129,14 @@ def test_reports_are_written_where_they_are_asked_for(tmp_path, capsys):
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert table.read_bytes().startswith(b"\xef\xbb\xbffinding,")
     assert capsys.readouterr().err == ""
+
+
+def test_a_report_whose_name_says_so_is_in_arabic(tmp_path):
+    file, land = write(tmp_path / "ged.csv", ROWS), write_folder(tmp_path / "land")
+    page, plain = tmp_path / "r.ar.html", tmp_path / "r.of.html"
+    cli.main(["import", str(file), "--data", str(land), "--report", str(page), "--report", str(plain)])
+    assert '<html lang="ar" dir="rtl">' in page.read_text("utf-8")
+    assert '<html lang="en" dir="ltr">' in plain.read_text("utf-8")
 
 
 def test_a_report_that_cannot_be_written_is_told_and_the_rows_stay(tmp_path, capsys):

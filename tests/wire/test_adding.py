@@ -39,11 +39,11 @@ def file(tmp_path):
     return write(tmp_path / "ged.csv", [NEW]).read_bytes()
 
 
-def bring(client, content, name="ged.csv", headers=None, **fields):
+def bring(client, content, name="ged.csv", headers=None, path="/add", **fields):
     """Send the form as a browser does."""
     boundary, body = encode_multipart({"file": FileStorage(io.BytesIO(content), name), **fields})
     form = f'multipart/form-data; boundary="{boundary}"'
-    return client.post("/add", data=body, content_type=form, headers=headers)
+    return client.post(path, data=body, content_type=form, headers=headers)
 
 
 def base_of(answer):
@@ -75,11 +75,29 @@ def test_the_page_has_a_link_to_it(get):
 def test_a_file_becomes_a_map_and_its_report_is_shown(client, file):
     base = base_of(bring(client, file))
     told = client.get(f"{base}add").text
-    assert "kept      1 (new 1" in told
-    assert f'href="{base}?time=2018-08-11"' in told
+    assert "On the map now: 1 (new 1," in told
+    assert f"href='{base}?time=2018-08-11'" in told
     assert f"href='{base}?time=2018-08-11&amp;source=UCDP%20GED'" in told
     assert "ged.csv" in client.get(f"{base}report").text
     assert "Brought by a reader" in client.get(f"{base}text?time=2018-08-11").text
+
+
+def test_a_reader_in_arabic_stays_in_arabic_all_the_way(client, file):
+    assert 'lang="ar" dir="rtl"' in client.get("/add?lang=ar").text
+    assert problem(client.post("/add?lang=ar", data={})) == "لم يُختر أي ملف."
+    refused = bring(client, b"", "f.csv", path="/add?lang=ar")
+    assert problem(refused) == "<bdi lang='en'>f.csv</bdi>: الملف فارغ (0 بايت)"
+    answer = bring(client, file, path="/add?lang=ar")
+    address = answer.headers["Location"]
+    assert address.endswith("/add?lang=ar")
+    base = address.removesuffix("add?lang=ar")
+    assert "على الخريطة الآن: 1" in client.get(address).text
+    report = client.get(f"{base}report?lang=ar").text
+    assert '<html lang="ar" dir="rtl">' in report
+    assert "استيراد <bdi>ged.csv</bdi>" in report
+    assert "Import of <bdi>ged.csv</bdi>" in client.get(f"{base}report").text
+    assert "لم تعد هذه الخريطة موجودة" in client.post(f"{base}remove?lang=ar").text
+    assert "لم تعد هذه الخريطة موجودة" in client.get(f"{base}?lang=ar").text
 
 
 def test_the_served_data_stay_as_they_are(client, file, folder):

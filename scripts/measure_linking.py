@@ -1,9 +1,11 @@
 """Measure how well an import finds by itself the events of a data folder that a UCDP GED file tells, too.
 
-    python scripts/measure_linking.py GED_FILE [--data DATA_FOLDER] [--pairs]
+    python scripts/measure_linking.py GED_FILE [--data DATA_FOLDER] [--pairs] [--apart]
 
 Prints the table of "How well it links" in docs/importing.md. The file is imported into a copy of the folder whose
-events have lost their ``ucdp_id``; which of them stand for rows of the file is then known, but not to the import.
+events have lost their ``ucdp_id``; which of them stand for rows of the file is then known, but not to the import. With
+``--apart`` it is imported again, several times, with all days of the folder's events moved: whatever is linked then is
+linked by chance, and says how many of the links are, of events with and without an id.
 """
 
 import argparse
@@ -12,7 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +24,9 @@ from dashboard.intake.outcome import Asked
 from dashboard.intake.run import bring
 
 PREFIX: Final = "ucdp:"
+APART: Final = (-90, -75, -60, -45, 45, 60, 75, 90)
+"""Days: more than most reports of one fight lie apart, and few enough for the same fronts to be active."""
+DAYS: Final = ("event_date", "event_date_end")
 Pair = tuple[str, str]
 
 
@@ -54,10 +59,10 @@ def _line(what: str, part: int, whole: int) -> str:
     return f"| {what} | {part:,} of {whole:,} | {part / whole if whole else 0:.1%} |"
 
 
-def measure(file: Path, folder: Path, scratch: Path) -> Measured:
-    """Import a file into a copy of a folder without ids, made at ``scratch``."""
+def measure(file: Path, folder: Path, scratch: Path, apart: int = 0) -> Measured:
+    """Import a file into a copy of a folder without ids, made at ``scratch``, its events moved by ``apart`` days."""
     shutil.copytree(folder, scratch)
-    ids = _hidden(scratch / "events.csv")
+    ids = _hidden(scratch / "events.csv", apart)
     asked = Asked(file=file, folder=scratch, today=datetime.now(UTC).date())
     bring(asked, lambda _: None, lambda _: lambda _: None)
     with (scratch / "events.csv").open(encoding="utf-8", newline="") as text:
@@ -68,16 +73,27 @@ def measure(file: Path, folder: Path, scratch: Path) -> Measured:
     return Measured(frozenset(true), frozenset(found))
 
 
-def _hidden(path: Path) -> dict[str, Sequence[str]]:
-    """Blank the ids in ``events.csv`` and give them by event."""
+def by_chance(several: Sequence[Measured]) -> str:
+    """Write a line of the table: how many pairs were found although no day was right."""
+    pairs = sum(len(one.found) for one in several) / len(several)
+    events = sum(len({event for event, _ in one.found}) for one in several) / len(several)
+    return f"| linked by chance: all days moved, mean of {len(several)} | {pairs:.1f}, of {events:.1f} events | |"
+
+
+def _hidden(path: Path, apart: int) -> dict[str, Sequence[str]]:
+    """Blank the ids in ``events.csv``, move its days, and give the ids by event."""
     with path.open(encoding="utf-8", newline="") as text:
         rows = list(csv.DictReader(text))
     ids = {row["event_id"]: row["ucdp_id"].split("|") for row in rows if row["ucdp_id"]}
     with path.open("w", encoding="utf-8", newline="") as text:
         writer = csv.DictWriter(text, rows[0].keys(), lineterminator="\n")
         writer.writeheader()
-        writer.writerows({**row, "ucdp_id": ""} for row in rows)
+        writer.writerows({**row, "ucdp_id": "", **{name: _moved(row[name], apart) for name in DAYS}} for row in rows)
     return ids
+
+
+def _moved(day: str, apart: int) -> str:
+    return (date.fromisoformat(day) + timedelta(apart)).isoformat() if day else ""
 
 
 def _ours_first(one: str, other: str) -> Pair:
@@ -90,10 +106,13 @@ def main() -> None:
     parser.add_argument("file", type=Path, help="a UCDP GED file")
     parser.add_argument("--data", type=Path, default=shipped(), help="the data folder to link with")
     parser.add_argument("--pairs", action="store_true", help="list the pairs that are missing, and those too many")
+    parser.add_argument("--apart", action="store_true", help="measure what is linked by chance, too")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         found = measure(asked.file, asked.data, Path(scratch) / "data")
-    print("\n".join(found.lines()))
+        print("\n".join(found.lines()))
+        if asked.apart:
+            print(by_chance([measure(asked.file, asked.data, Path(scratch) / str(days), days) for days in APART]))
     if asked.pairs:
         for title, pairs in (("missing", found.true - found.found), ("too many", found.found - found.true)):
             print(f"--- {title}", *(f"{one} {other}" for one, other in sorted(pairs)), sep="\n")

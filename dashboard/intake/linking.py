@@ -28,6 +28,10 @@ SPANS: Final = ((0, 30), (3, 24), (14, 18), (np.inf, 10))
 """Where the spans touch: days by which their ends differ, at most, and points."""
 INEXACT: Final = 15
 """The most points of time where a date is not known to the day."""
+EXACT: Final = frozenset({TimePrecision.DAY, TimePrecision.WEEK})
+"""Precisions of which the first and the last day are known."""
+CALENDAR: Final = 28
+"""Days from which a span may be no more than a month of the calendar."""
 PLACE: Final = ((1.5, 25), (3.0, 20), (6.0, 12), (KM_APART, 6), (KM_APART_OF_AREAS, 4))
 """Kilometres at most, and points."""
 AREA_HERE, AREA_THERE = 18, 10
@@ -168,8 +172,10 @@ def _time(one: Account, other: Account, gap: int) -> int:
     worth = _first(TIME, gap)
     if gap == 0:
         worth = _first(SPANS, abs(one.first - other.first) + abs(one.last - other.last))
-    exact = {one.precision, other.precision} <= {TimePrecision.DAY, TimePrecision.WEEK}
-    return worth if exact else min(worth, INEXACT)
+    days = one.last - one.first + 1
+    same_span = (one.first, one.last) == (other.first, other.last) and 1 < days < CALENDAR
+    exact = {one.precision, other.precision} <= EXACT
+    return worth if exact or same_span else min(worth, INEXACT)
 
 
 def _type(one: EventType, other: EventType) -> int:

@@ -1,7 +1,7 @@
 """Choosing, among pairs of accounts that are scored, those that are linked (docs/decisions, "One account counts")."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -10,6 +10,7 @@ from dashboard.intake.linking import (
     AREA,
     DAYS_APART,
     ENOUGH,
+    EXACT,
     KM_APART,
     KM_APART_OF_AREAS,
     Account,
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 
 SURE: Final = 100
 """The score of a pair of which one names the other's id."""
-PART: Final = 0.2
-"""The share of an event's deaths that a part of it has at least."""
-MOST_PARTS: Final = 5
-MOST_CANDIDATES: Final = 8
-"""With more of them some would add up by chance."""
+LEAST_PART: Final = 10
+"""Deaths of a part, at least: figures of about this size meet a given sum by chance one time in ten, larger ones less
+often, and small ones again and again."""
 PARTS_KM: Final = 10.0
 PARTS_AGREE: Final = 0.6
 """How far the sides of a part must agree."""
+PARTS_DAYS: Final = 1
+"""Days that a part may lie outside the event's own."""
 
 
 class Pair(NamedTuple):
@@ -137,31 +138,39 @@ def _near(ours: Sequence[Account], theirs: Sequence[Account], world: World) -> I
 
 
 def _parts(several: Sequence[_Near], free: set[str]) -> Sequence[_Near]:
-    """Find the accounts whose deaths add up to those of the event, if only one choice of them does."""
+    """Find the accounts whose deaths add up to those of the event: the largest ones, one after the other.
+
+    Whoever sums up an event leaves out its smallest parts, not its largest. So there is one sum to try for each number
+    of parts, and where it is met it is hardly by chance; of all the choices among them some would always fit.
+    """
     whole = several[0].one
-    if not whole.best:
-        return ()
     some = [
-        pair
-        for pair in several
-        if pair.other.best is not None
-        and PART * whole.best <= pair.other.best < whole.best
-        and whole.first - 1 <= pair.other.first
-        and pair.other.last <= whole.last + 1
-        and pair.agreement >= PARTS_AGREE
-        and (pair.km <= PARTS_KM or AREA in {whole.geo, pair.other.geo})
-        and pair.other.event_id in free
+        pair for pair in several if pair.other.event_id in free and is_part(whole, pair.other, pair.km, pair.agreement)
     ]
-    if len(some) > MOST_CANDIDATES:
-        return ()
-    for number in range(2, MOST_PARTS + 1):
-        fitting = [
-            chosen for chosen in combinations(some, number)
-            if sum(pair.other.best or 0 for pair in chosen) == whole.best
-        ]  # fmt: skip
-        if fitting:
-            return fitting[0] if len(fitting) == 1 else ()
-    return ()
+    some.sort(key=lambda pair: (-(pair.other.best or 0), pair.other.event_id))
+    sums = list(accumulate(pair.other.best or 0 for pair in some))
+    number = sums.index(whole.best) + 1 if whole.best in sums else 0
+    is_one_choice = number == len(some) or some[number].other.best != some[number - 1].other.best
+    return some[:number] if is_one_choice else ()
+
+
+def is_part(whole: Account, part: Account, km: float, agreement: float) -> bool:
+    """Tell whether an account can be a part of an event: big enough, in its days, near it and of its sides.
+
+    Args:
+        whole: The event.
+        part: The account, of another source.
+        km: How far apart their places are.
+        agreement: How far their sides agree.
+
+    """
+    if not whole.best or not LEAST_PART <= (part.best or 0) < whole.best:
+        return False
+    first, last = whole.first - PARTS_DAYS, whole.last + PARTS_DAYS
+    is_in = first <= part.last and part.first <= last
+    if part.precision in EXACT:
+        is_in = first <= part.first and part.last <= last
+    return is_in and agreement >= PARTS_AGREE and (km <= PARTS_KM or AREA in {whole.geo, part.geo})
 
 
 def rank(account: Account) -> tuple[bool, int, int, int, bool, str]:

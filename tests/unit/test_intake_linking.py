@@ -89,6 +89,12 @@ def test_equal_small_figures_say_less_than_equal_large_ones():
     assert points(one, other, 0, 1.0) == 115 - 7
 
 
+@pytest.mark.parametrize(("last", "less"), [(110, 0), (100, 15), (127, 15)])
+def test_a_span_that_both_name_is_known_unless_it_may_be_the_month_itself(last, less):
+    one, other = (account(name, last=last, precision=TimePrecision.MONTH) for name in ("A", "x:1"))
+    assert points(one, other, 0, 1.0) == 115 - less
+
+
 @pytest.mark.parametrize("more", [{"first": 103, "last": 103}, {"km": 12.1}, {"geo": 3, "km": 40.1}])
 def test_what_is_too_far_apart_is_no_pair(more):
     assert score(**more) is None
@@ -137,15 +143,39 @@ def test_a_rejected_pair_does_not_come_back_by_another_account_of_the_event():
     assert linked(ours, [account("x:1", ucdp=frozenset({"1"}))], [("A", "x:1")]) == {}
 
 
-def test_accounts_that_add_up_are_parts_of_one_event():
-    theirs = [account("x:1", best=30), account("x:2", best=12), account("x:3", best=17)]
-    assert linked([account("A", best=42)], theirs) == {("A", "x:1"): LinkedBy.PARTS, ("A", "x:2"): LinkedBy.PARTS}
+def parts(whole, *deaths, **more):
+    """Give the deaths of the accounts that are linked as parts of an event of so many deaths."""
+    theirs = [account(f"x:{n}", **{"kind": EventType.CIVILIANS, "best": best, **more}) for n, best in enumerate(deaths)]
+    found = linked([account("A", best=whole)], theirs)
+    return sorted(deaths[int(other[2:])] for (_, other), how in found.items() if how is LinkedBy.PARTS)
+
+
+def test_the_largest_accounts_that_add_up_are_parts_of_one_event():
+    assert parts(59, 30, 12, 17) == [12, 17, 30]
+    assert parts(47, 12, 30, 17) == [17, 30]
+
+
+def test_accounts_that_add_up_but_for_a_larger_one_are_no_parts():
+    assert parts(42, 30, 12, 17) == []
 
 
 def test_accounts_that_add_up_in_two_ways_are_no_parts():
-    theirs = [account(f"x:{n}", best=best, kind=EventType.CIVILIANS) for n, best in enumerate((30, 12, 25, 17))]
-    found = linked([account("A", best=42)], theirs)
-    assert LinkedBy.PARTS not in found.values()
+    assert parts(42, 30, 12, 12) == []
+
+
+def test_small_accounts_add_up_to_anything_and_are_no_parts():
+    assert parts(38, 20, 9, 9) == []
+    assert parts(38, 20, 18, 9) == [18, 20]
+
+
+def test_a_part_lies_within_the_days_of_its_event_as_far_as_its_own_are_known():
+    assert parts(47, 30, 17, first=98, last=100) == []
+    assert parts(47, 30, 17, first=98, last=100, precision=TimePrecision.MONTH) == [17, 30]
+    assert parts(47, 30, 17, first=90, last=98, precision=TimePrecision.MONTH) == []
+
+
+def test_a_part_is_of_the_sides_of_its_event():
+    assert parts(47, 30, 17, sides=sides(["red"], ["green"])) == []
 
 
 def test_an_account_of_a_linked_event_brings_the_event():

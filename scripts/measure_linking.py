@@ -18,8 +18,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from dashboard.data.read import shipped
-from dashboard.intake import link_accounts
+from dashboard.data.read import read, shipped
+from dashboard.intake.link_accounts import ENDS, FILE
 from dashboard.intake.outcome import Asked
 from dashboard.intake.run import bring
 
@@ -68,8 +68,12 @@ def measure(file: Path, folder: Path, scratch: Path, apart: int = 0) -> Measured
     with (scratch / "events.csv").open(encoding="utf-8", newline="") as text:
         there = {row["event_id"] for row in csv.DictReader(text)}
     true = {(event, f"{PREFIX}{one}") for event, several in ids.items() for one in several if f"{PREFIX}{one}" in there}
-    rows = link_accounts.read(scratch / link_accounts.FILE)
-    found = {_ours_first(row["event_id"], row["other_id"]) for row in rows}
+    links = read(scratch, {FILE}).texts.get(FILE)
+    found = (
+        {_ours_first(*ends) for ends in links[list(ENDS)].astype(str).itertuples(index=False)}
+        if links is not None
+        else set()
+    )
     return Measured(frozenset(true), frozenset(found))
 
 

@@ -136,3 +136,8 @@ def table(rows: Sequence[dict[str, str]], columns: Sequence[str], first_line: in
         taken[column] = _categorical(numbers, codes)
     lines = np.arange(first_line, first_line + len(rows), dtype=np.int32)
     return pd.DataFrame(taken, index=pd.Index(lines, name="line"))
+
+
+def rows(table: pd.DataFrame) -> list[dict[str, str]]:
+    """Give the rows of a table as texts, which :func:`table` makes a table again."""
+    return [{str(name): str(text) for name, text in row.items()} for row in table.astype(str).to_dict("records")]

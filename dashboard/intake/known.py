@@ -11,8 +11,8 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.data import csv_table
 from dashboard.data.check import check
-from dashboard.data.csv_table import table
 from dashboard.data.dataset import Dataset, build
 from dashboard.data.problem import BrokenData
 from dashboard.data.read import VERSION_LENGTH, Tables, read
@@ -51,8 +51,7 @@ def as_known(tables: Tables, day: date) -> Tables:
     now = tables.texts[FILE]
     imported = now["event_id"].astype(str).str.startswith(tuple(f"{source}:" for source in sources))
     others = now if not sources else now[~imported]
-    kept = [{str(name): str(value) for name, value in row.items()} for row in others.astype(str).to_dict("records")]
-    events = table([*kept, *then], list(now.columns))
+    events = csv_table.table([*csv_table.rows(others), *then], list(now.columns))
     known = frozenset(events["event_id"].cat.categories)
     texts = {**tables.texts, FILE: events, "control.csv": _linked(tables.texts["control.csv"], known)}
     if (pairs := texts.get(LINKS)) is not None:

@@ -16,7 +16,8 @@ from dashboard.columns import EVENT_LINKS
 from dashboard.data.days import number_of
 from dashboard.data.geojson import COORDINATES
 from dashboard.data.names import fold
-from dashboard.intake.linking import AREA, DAYS_APART, ENOUGH, Account, World, points
+from dashboard.intake.holding import holding
+from dashboard.intake.linking import AREA, DAYS_APART, Account, World
 from dashboard.intake.pairing import Pair, pairs, rank
 from dashboard.words import Confidence, EventType, LinkedBy, LinkStatus, TimePrecision
 
@@ -52,14 +53,6 @@ class Linked:
     """Pairs in which the source at hand tells an event, by how that was found; ``None`` where somebody has said so."""
     lost: int = 0
     """Lines that somebody had decided on, and one of whose events is gone."""
-
-
-def read(path: Path) -> list[Row]:
-    """Read the links that are there; a folder may lack the file."""
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [{name: row.get(name) or "" for name in COLUMNS} for row in csv.DictReader(file)]
 
 
 def spelled(rows: Iterable[Row]) -> str:
@@ -114,7 +107,7 @@ def link(
     ours, theirs = _Reader(prefix, known, nobody(actors), named).read(events, land)
     accounts = {one.event_id: one for one in (*ours, *theirs) if one.event_id in named}
     there = [row for row in before if all(row[end] in accounts for end in ENDS)]
-    kept = [row for row in there if row["status"] != LinkStatus.LINKED or _holds(row, accounts, land)]
+    kept = holding(there, accounts, land)
     decided = sum(row["status"] != LinkStatus.LINKED for row in before)
     linked = Linked(kept, lost=decided - sum(row["status"] != LinkStatus.LINKED for row in there))
     standing = [row for row in kept if row["status"] != LinkStatus.REJECTED]
@@ -147,17 +140,6 @@ def _row(pair: Pair, heads: set[str]) -> Row:
     one, other = ends if settled else (account.event_id for account in sorted(pair[:2], key=rank))
     told = (one, other, LinkStatus.LINKED.value, pair.how.value, str(pair.score), "")
     return dict(zip(COLUMNS, told, strict=True))
-
-
-def _holds(row: Row, accounts: Mapping[str, Account], land: World) -> bool:
-    """Tell whether a link that an import has found would be found again."""
-    one, other = (accounts[row[end]] for end in ENDS)
-    if row["how"] == LinkedBy.ID:
-        return bool(one.ucdp & other.ucdp)
-    if row["how"] == LinkedBy.PARTS:
-        return True
-    away = float(land.distances(one.place)[other.place])
-    return (points(one, other, away, land.agreement(one, other)) or 0) >= ENOUGH
 
 
 class _Reader:

@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-import pandas as pd
-
+from dashboard.columns import FILES
+from dashboard.data import csv_table
 from dashboard.data.check import NO_ROWS, check
 from dashboard.data.folder import FOLDER_FILE, Folder, parse
 from dashboard.data.pending import IMPORTS, ORIGINALS, current
@@ -31,7 +31,7 @@ from dashboard.intake.sheet import Progress, Sheet
 from dashboard.intake.stage import Stage
 from dashboard.language import marked
 
-SMALL: Final = frozenset({"places.geojson", "actors.csv", "actor_links.csv", "ucdp_actor_map.csv", "control.csv"})
+SMALL: Final = frozenset(FILES) - {merge.FILE}
 """The tables of a data folder that are read whole; events pass by line by line."""
 NEAR: Final = "2"
 """The ``geo_precision`` of an event that is only known to have been near its place."""
@@ -292,21 +292,19 @@ class Work:
     def _link(self, stage: Stage, places: Records, outcome: Outcome) -> None:
         """Find the events that other sources tell, too, and write down which."""
         texts = self.tables.texts
-        before = link_accounts.read(current(self.asked.folder, link_accounts.FILE))
+        before = csv_table.rows(texts[link_accounts.FILE]) if link_accounts.FILE in texts else []
         try:
             linked = link_accounts.link(
                 stage.file(merge.FILE),
                 f"{self.form.key}:",
                 before,
-                [*_records(texts["places.geojson"]), *places],
-                [*_records(texts["actors.csv"]), *self.roster.new.values()],
+                [*csv_table.rows(texts["places.geojson"]), *places],
+                [*csv_table.rows(texts["actors.csv"]), *self.roster.new.values()],
             )
             written = link_accounts.spelled(linked.rows)
-        except (LookupError, ValueError, csv.Error) as error:  # somebody wrote into the tables by hand
-            msg = (
-                f"{merge.FILE} or {link_accounts.FILE} of the data folder has problems, which "
-                f"`khareeta check {self.asked.folder}` tells: {error}"
-            )
+        except (LookupError, ValueError, csv.Error) as error:  # somebody wrote into the table by hand
+            where = f"{merge.FILE} of the data folder has problems"
+            msg = f"{where}, which `khareeta check {self.asked.folder}` tells: {error}"
             raise Unreadable(msg) from None
         outcome.links, outcome.linked = linked.by, linked.by.total()
         if linked.lost:
@@ -329,10 +327,6 @@ class Work:
             deleted=outcome.kept.deleted,
             refused=outcome.findings.refused_rows,
         )
-
-
-def _records(table: pd.DataFrame) -> Records:
-    return [{str(name): str(value) for name, value in row.items()} for row in table.astype(str).to_dict("records")]
 
 
 def _undecoded(cells: list[str]) -> int | None:

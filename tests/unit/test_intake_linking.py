@@ -267,11 +267,19 @@ def test_what_somebody_has_decided_stays(land, ged):
     assert counted(land).linked == 1
 
 
-def test_what_somebody_broke_by_hand_is_one_sentence_and_nothing_changes(land, ged):
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ("E3,ucdp:1,linked,likeness,", "E3,ucdp:1,confirmed,a hunch,"),
+        ("E3,ucdp:1,linked,", "E3,E3,confirmed,"),
+        ("event_id,other_id", "event,other_id"),
+    ],
+)
+def test_what_somebody_broke_by_hand_is_one_sentence_and_nothing_changes(land, ged, broken):
     bring_in(ged(ucdp(1, **STRIKE)), land)
-    edit(land, "E3,ucdp:1,linked,likeness,", "E3,ucdp:1,confirmed,a hunch,")
+    edit(land, *broken)
     before = {file.name: file.read_bytes() for file in land.iterdir() if file.is_file()}
-    with pytest.raises(Unreadable, match=r"event_links\.csv.*khareeta check"):
+    with pytest.raises(Unreadable, match=r"khareeta check.*event_links\.csv:[12]: "):
         bring_in(ged(ucdp(1, **STRIKE), ucdp(2)), land)
     assert {file.name: file.read_bytes() for file in land.iterdir() if file.is_file()} == before
 

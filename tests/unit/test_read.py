@@ -329,6 +329,11 @@ def test_a_table_written_by_csv_is_read_back(rows):
     assert table.to_numpy().tolist() == rows
 
 
+@given(st.lists(st.fixed_dictionaries({"a": CELLS, "b": CELLS}), max_size=4))
+def test_a_table_made_of_rows_gives_them_back(rows):
+    assert csv_table.rows(csv_table.table(rows, ["a", "b"])) == rows
+
+
 @given(st.text(st.sampled_from('ab",\n\r'), max_size=12))
 def test_where_the_quick_parser_answers_the_strict_one_agrees(text):
     cells = csv_blocks.read(BytesIO(text.encode()), 2, lambda _: None)

@@ -29,6 +29,8 @@ class Accounts:
     """How many further accounts an event has; 0 for these themselves."""
     _listed: NDArray[np.int64] = field(repr=False)
     """The further accounts, by the event that they tell, then by number."""
+    _tell: NDArray[np.int32] = field(repr=False)
+    """The events that these tell."""
 
     @classmethod
     def of(cls, ids: Iterable[str], links: pd.DataFrame | None = None) -> "Accounts":
@@ -47,7 +49,7 @@ class Accounts:
         further = np.flatnonzero(~leads)
         listed = further[np.argsort(leader[further], kind="stable")]
         others = np.bincount(leader[further], minlength=count).astype(np.int32)
-        return cls(leader, leads, others, listed)
+        return cls(leader, leads, others, listed, leader[listed])
 
     @property
     def events(self) -> int:
@@ -57,7 +59,7 @@ class Accounts:
     def group(self, number: int) -> NDArray[np.int64]:
         """Number all accounts of the event that one of them tells, the one that stands for them first."""
         first = int(self.leader[number])
-        begin, end = np.searchsorted(self.leader[self._listed], [first, first + 1])
+        begin, end = np.searchsorted(self._tell, [first, first + 1])
         return np.concatenate(([first], self._listed[begin:end]))
 
     def told(self, passes: Mask) -> Mask:
@@ -65,5 +67,5 @@ class Accounts:
         if not len(self._listed):
             return passes
         lifted = passes.copy()
-        lifted[self.leader[self._listed[passes[self._listed]]]] = True
+        lifted[self._tell[passes[self._listed]]] = True
         return lifted

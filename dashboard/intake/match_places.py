@@ -5,13 +5,14 @@ source puts it, as a place of its own.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.data.names import fold
 from dashboard.intake.draft import Site
@@ -105,20 +106,9 @@ def _find(site: Site, gazetteer: Gazetteer, regions: Regions) -> Found | Unplace
         return _by_name(site, gazetteer, regions)
     distances = gazetteer.distances(site.latitude, site.longitude)
     province, _ = regions.of(site)
-    spelled = spellings(site.name)
-    names = [one.name for one in spelled if not one.is_near]
+    names = [one.name for one in spellings(site.name) if not one.is_near]
     same = gazetteer.inside({row for name in names for row in gazetteer.named(fold(name))}, province)
-    ways: list[tuple[Iterable[int], float, bool]] = [(same, SAME_NAME_KM, False)]
-    if not site.is_area:
-        close = np.flatnonzero(distances <= LIKE_NAME_KM).tolist()
-        near = [one.name for one in spelled if one.is_near]
-        ways += [
-            (_sounding(names, gazetteer), SAME_NAME_KM, False),
-            (_like(names, close, gazetteer), LIKE_NAME_KM, False),
-            (_sounding(near, gazetteer), SAME_NAME_KM, True),
-            (_like(near, close, gazetteer), LIKE_NAME_KM, True),
-        ]
-    for rows, most, is_near in ways:
+    for rows, most, is_near in _ways(site, same, distances, gazetteer):
         if (one := _nearest(gazetteer.inside(rows, province), distances, most)) is not None:
             return Found(gazetteer.ids[one], Verdict.MATCHED, float(distances[one]), is_near=is_near)
     own = identifier(site)
@@ -129,6 +119,23 @@ def _find(site: Site, gazetteer: Gazetteer, regions: Regions) -> Found | Unplace
     if len(distances) and distances[beside := int(distances.argmin())] <= BESIDE_KM:
         return Found(own, Verdict.NEW, float(distances[beside]), gazetteer.ids[beside])
     return Found(own, Verdict.NEW)
+
+
+def _ways(
+    site: Site, same: Sequence[int], distances: NDArray[np.float64], gazetteer: Gazetteer
+) -> Iterator[tuple[Iterable[int], float, bool]]:
+    """Give the places that can be meant, by one rule after the other and only as far as they are asked for.
+
+    With them how many kilometres they may lie away, and whether the row says no more than that it was near them.
+    """
+    yield same, SAME_NAME_KM, False
+    if site.is_area:
+        return
+    close = np.flatnonzero(distances <= LIKE_NAME_KM).tolist()
+    for is_near in (False, True):
+        names = [one.name for one in spellings(site.name) if one.is_near is is_near]
+        yield _sounding(names, gazetteer), SAME_NAME_KM, is_near
+        yield _like(names, close, gazetteer), LIKE_NAME_KM, is_near
 
 
 def _sounding(names: Iterable[str], gazetteer: Gazetteer) -> set[int]:

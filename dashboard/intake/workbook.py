@@ -18,7 +18,7 @@ from dashboard.language import marked
 
 TOO_LARGE: Final = marked("the file unpacks to {size} MB; export the table as CSV")
 TOO_MANY: Final = marked(
-    "a sheet of the workbook has {count} cells from its first to its last; take out what stands far from the table, or "
+    "the sheets of the workbook have {count} cells from first to last; take out what stands far from the table, or "
     "export the table as CSV"
 )
 NO_ZIP: Final = marked("the file begins like a zip archive and is none that can be read: {why}")
@@ -30,7 +30,7 @@ NO_HEADER: Final = marked("the sheet {name} has no header in its first {rows} ro
 LARGEST: Final = 1 << 30
 """Bytes that a workbook may unpack to."""
 MOST_CELLS: Final = 20_000_000
-"""Cells that the rectangle round a sheet's cells may have; each takes some 30 bytes besides its text."""
+"""Cells that the rectangles round the sheets' cells may have; each takes some 30 bytes besides its text."""
 HEADER_WITHIN: Final = 20
 """Rows among which the header is looked for, behind titles and blank ones."""
 
@@ -54,7 +54,7 @@ def zipped(path: Path) -> Sheet:
                 msg = f"{path.name}: {TOO_LARGE.format(size=f'{size / 2**20:,.0f}')}"
                 raise Unreadable(msg)
             count = extent.cells(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         msg = f"{path.name}: {NO_ZIP.format(why=error)}"
         raise Unreadable(msg) from None
     if count > MOST_CELLS:
@@ -78,15 +78,13 @@ def read(path: Path) -> Sheet:
     """
     try:
         book = CalamineWorkbook.from_path(path)
-        tables = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        name, table, others = _first(book)
     except (CalamineError, OSError, ValueError) as error:
         msg = f"{path.name}: {CLOSED.format(why=error)}"
         raise Unreadable(msg) from None
-    filled = [(name, table) for name, table in tables if table.height > 1]
-    if not filled:
+    if table is None:
         msg = f"{path.name}: {NO_SHEET}"
         raise Unreadable(msg)
-    name, table = filled[0]
     first = next((n for n, cells in _texts(table) if sum(map(bool, cells)) > 1), 0)
     if not 0 < first <= HEADER_WITHIN:
         msg = f"{path.name}: {NO_HEADER.format(name=repr(name), rows=HEADER_WITHIN)}"
@@ -95,7 +93,7 @@ def read(path: Path) -> Sheet:
     while header and not header[-1]:
         header.pop()
     columns = named(path.name, header)
-    notes = tuple(marked("the sheet {name} was left aside").format(name=repr(other)) for other, _ in filled[1:])
+    notes = tuple(marked("the sheet {name} was left aside").format(name=repr(other)) for other in others)
     return Sheet(
         path,
         columns,
@@ -103,6 +101,18 @@ def read(path: Path) -> Sheet:
         partial(_rows, table, len(columns), first),
         notes,
     )
+
+
+def _first(book: CalamineWorkbook) -> tuple[str, CalamineSheet | None, list[str]]:
+    """Find the first sheet that has rows, and name the others; of many one at a time is held."""
+    name, first, others = "", None, []
+    for one in book.sheet_names:
+        table = book.get_sheet_by_name(one)
+        if table.height > 1 and first is None:
+            name, first = one, table
+        elif table.height > 1:
+            others.append(one)
+    return name, first, others
 
 
 def _texts(table: CalamineSheet) -> Iterator[tuple[int, list[str]]]:

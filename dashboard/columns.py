@@ -195,6 +195,8 @@ FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"
 """How a text begins that a spreadsheet would run as a formula (OWASP, "CSV injection")."""
 FROM_FILE: Final = "file: "
 """How the source of an imported event begins whose file tells no address; every other one has its ``source_url``."""
+NEW_PLACE: Final = "new-"
+"""How the id of a place begins that an import added, as its source names and puts it."""
 EVENT_PLACE: Final = (
     "place_name", "place_name_ar", "latitude", "longitude", "admin1", "admin2", "admin3",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.columns import NEW_PLACE
 from dashboard.data.coded import PARTS
 from dashboard.data.codes import SIDES
 from dashboard.data.days import day_of
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 NEAR_KM: Final = 10
 NEAR_DAYS: Final = 7
+BESIDE_KM: Final = 5.0
+"""A place that an import added is told with one of ours that is no farther than this."""
+AREA: Final = "area"
+"""The kind of a place whose point stands for more than itself."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -56,6 +61,17 @@ def near(ds: "Dataset", number: int, km: float = NEAR_KM, days: int = NEAR_DAYS)
     gap = _gaps(ds, number, rows)
     order = np.lexsort((rows, away, np.abs(gap)))
     return Near(rows[order], gap[order], away[order])
+
+
+def beside(ds: "Dataset", place: int) -> tuple[int, float] | None:
+    """Find the place of ours beside one that an import added, and how many kilometres away; ``None`` where none is."""
+    added = ds.places["place_id"].str.startswith(NEW_PLACE).to_numpy(np.bool_)
+    is_area = (ds.places["kind"] == AREA).to_numpy(np.bool_)
+    if not added[place] or is_area[place]:
+        return None
+    away = np.where(added | is_area, np.inf, _distances(ds, place))
+    nearest = int(away.argmin())
+    return (nearest, float(away[nearest])) if away[nearest] <= BESIDE_KM else None
 
 
 def _distances(ds: "Dataset", place: int) -> NDArray[np.float64]:

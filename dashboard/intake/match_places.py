@@ -14,7 +14,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.columns import NEW_PLACE
 from dashboard.data.names import fold
+from dashboard.data.related import AREA, BESIDE_KM
 from dashboard.intake.draft import Site
 from dashboard.intake.gazetteer import Gazetteer
 from dashboard.intake.place_names import KIND, LONG, PROVINCE, SETTLEMENTS, Spelling, hear, is_telling, spellings
@@ -26,8 +28,6 @@ LIKE_NAME_KM: Final = 1.5
 """One with a name much like it, when it is no farther than this."""
 DOUBTFUL_KM: Final = 25.0
 """One with the same name that is farther, up to this, is told as doubtful, and the row keeps its own point."""
-BESIDE_KM: Final = 5.0
-"""A new place that is no farther than this from one of ours is told with it."""
 LIKE: Final = 75
 """How much two names must sound alike, of 100."""
 
@@ -239,7 +239,7 @@ def _most(counted: Counter[str]) -> str:
 def identifier(site: Site) -> str:
     """Make the id of a new place: the same name at the same point has the same id in every import."""
     where = f"{fold(site.name)}|{site.latitude:.4f}|{site.longitude:.4f}"
-    return f"new-{blake2b(where.encode(), digest_size=6).hexdigest()}"
+    return f"{NEW_PLACE}{blake2b(where.encode(), digest_size=6).hexdigest()}"
 
 
 def _place(found: Found, site: Site, regions: Regions, gazetteer: Gazetteer) -> dict[str, str]:
@@ -249,7 +249,7 @@ def _place(found: Found, site: Site, regions: Regions, gazetteer: Gazetteer) -> 
     return {
         "place_id": found.place_id,
         "name": site.name if site.is_area else KIND.sub("", site.name),
-        "kind": "area" if site.is_area else SETTLEMENTS[kind[1].casefold()] if kind else "",
+        "kind": AREA if site.is_area else SETTLEMENTS[kind[1].casefold()] if kind else "",
         "admin1": province or site.admin1 or site.name,
         "admin2": district or site.admin2,
         "admin3": site.admin3,

@@ -12,6 +12,7 @@ from dash import html
 from dashboard.control.state import CLASSES, PRECISIONS, STATUSES, Ledger
 from dashboard.data.dataset import Dataset
 from dashboard.data.days import day_of, number_of
+from dashboard.data.related import beside
 from dashboard.language import foreign, marked, say
 from dashboard.layout import named, phrases
 from dashboard.layout.aria import aria
@@ -69,7 +70,8 @@ class Town:
     name_ar: str
     """Beside the name; empty on a page in Arabic, where the name is in Arabic already."""
     admin: str
-    """The subdistrict, district and governorate, each named once."""
+    """The subdistrict, district and governorate, each named once; before them the place of ours that one lies beside
+    which an import added."""
     as_of: date
     held: Held | None
 
@@ -93,7 +95,8 @@ def town(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Town:
     """Describe the place with number ``place`` as of ``day``."""
     row = dataset.places.iloc[place]
     levels = [str(row[level]) for level in ("admin3", "admin2", "admin1")]
-    admin = phrases.joined(dict.fromkeys(named.district(dataset, level) for level in levels if level))
+    where = [_beside(dataset, place), *(named.district(dataset, level) for level in levels if level)]
+    admin = phrases.joined(dict.fromkeys(filter(None, where)))
     return Town(
         named.place(row),
         named.second(str(row["name_ar"])),
@@ -101,6 +104,14 @@ def town(dataset: Dataset, ledger: Ledger, place: int, day: date) -> Town:
         day,
         held(dataset, ledger, place, day),
     )
+
+
+def _beside(dataset: Dataset, place: int) -> str:
+    found = beside(dataset, place)
+    if found is None:
+        return ""
+    other, km = found
+    return say("{km} km from {place}", km=f"{km:.1f}", place=named.place(dataset.places.iloc[other]))
 
 
 def words(town: Town) -> str:

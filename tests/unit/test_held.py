@@ -90,6 +90,32 @@ def test_levels_that_are_not_known_or_alike_are_not_repeated():
     assert on("T2", "2016-03-01", land, ledger(land)).admin == "North"
 
 
+ADDED = {
+    **PLACES[0],
+    "place_id": "new-1",
+    "name": "Mill",
+    "kind": "",
+    "latitude": "36.02",
+    "subdistrict_centre": "false",
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "admin"),
+    [
+        ({}, "2.2 km from Alpha, Alpha, Upper North, North"),
+        ({"latitude": "36.05"}, "Alpha, Upper North, North"),  # 5.5 km
+        ({"kind": "area"}, "Alpha, Upper North, North"),
+        ({"place_id": "T9"}, "Alpha, Upper North, North"),
+    ],
+)
+def test_a_place_that_an_import_added_is_told_with_the_place_beside_it(more, admin):
+    row = {**ADDED, **more}
+    other = {**ADDED, "place_id": "new-2", "latitude": "36.021"}
+    land = world(places=[*PLACES, other, row])
+    assert on(row["place_id"], "2016-03-01", land, ledger(land)).admin == admin
+
+
 @pytest.mark.parametrize(
     ("place_id", "day", "classes"),
     [

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -43,14 +42,24 @@ _LONG: Final = 400
 Row = dict[str, str]
 
 
+class Told(NamedTuple):
+    """Two accounts of one event, of which one is of the source at hand."""
+
+    one: Account
+    """The one that stands for the event."""
+    other: Account
+    how: LinkedBy | None
+    """How that was found; ``None`` where somebody has said so."""
+    score: str
+
+
 @dataclass(slots=True)
 class Linked:
     """What is to be told of it."""
 
     rows: list[Row]
     """All lines of ``event_links.csv``."""
-    by: Counter[LinkedBy | None] = field(default_factory=Counter)
-    """Pairs in which the source at hand tells an event, by how that was found; ``None`` where somebody has said so."""
+    told: list[Told] = field(default_factory=list)
     lost: int = 0
     """Lines that somebody had decided on, and one of whose events is gone."""
 
@@ -113,9 +122,6 @@ def link(
     standing = [row for row in kept if row["status"] != LinkStatus.REJECTED]
     leader = {row["other_id"]: row["event_id"] for row in standing}
     heads = {row["event_id"] for row in standing}
-    for row in standing:
-        if any(row[end].startswith(prefix) for end in ENDS):
-            linked.by[LinkedBy(row["how"]) if row["how"] else None] += 1
     found = pairs(
         [replace(one, group=leader.get(one.event_id, one.event_id)) for one in ours],
         [one for one in theirs if one.event_id not in leader and one.event_id not in heads],
@@ -127,9 +133,18 @@ def link(
             if row["status"] == LinkStatus.REJECTED
         ],
     )
-    for pair in found:
-        linked.rows.append(_row(pair, heads))
-        linked.by[pair.how] += 1
+    linked.rows += (_row(pair, heads) for pair in found)
+    everybody = {one.event_id: one for one in (*ours, *theirs)}
+    linked.told = [
+        Told(
+            everybody[row["event_id"]],
+            everybody[row["other_id"]],
+            LinkedBy(row["how"]) if row["how"] else None,
+            row["score"],
+        )
+        for row in linked.rows
+        if row["status"] != LinkStatus.REJECTED and any(row[end].startswith(prefix) for end in ENDS)
+    ]
     return linked
 
 

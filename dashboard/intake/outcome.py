@@ -9,6 +9,7 @@ from pathlib import Path
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.intake.findings import Findings
+from dashboard.intake.link_accounts import Told
 from dashboard.intake.match_places import Found
 from dashboard.intake.merge import Kept
 from dashboard.words import LinkedBy
@@ -41,6 +42,8 @@ class PlaceLine:
     rows: int
     latitude: float | None
     longitude: float | None
+    other: str = ""
+    """Name and id of the place of ours that is told with it."""
 
 
 @dataclass(slots=True)
@@ -65,10 +68,8 @@ class Outcome:
     kept: Kept = field(default_factory=Kept)
     is_deletions: bool = False
     """Whether the file is a list of rows that its source has deleted."""
-    linked: int = 0
-    """Rows that tell an event which another source tells, too."""
-    links: Counter[LinkedBy | None] = field(default_factory=Counter)
-    """The same by how that was found; ``None`` where somebody has said so."""
+    told: Sequence[Told] = ()
+    """Its rows that tell an event which another source tells, too, with the other account."""
     places: Sequence[PlaceLine] = ()
     """New and doubtful ones; matched ones are counted in ``matched``."""
     matched: int = 0
@@ -79,6 +80,16 @@ class Outcome:
     """New ones: name, id, rows."""
     known_actors: int = 0
     """Names that were found among our actors."""
+
+    @property
+    def linked(self) -> int:
+        """Rows that tell an event which another source tells, too."""
+        return len(self.told)
+
+    @property
+    def links(self) -> Counter[LinkedBy | None]:
+        """The same by how that was found; ``None`` where somebody has said so."""
+        return Counter(told.how for told in self.told)
 
     @property
     def taken(self) -> int:

@@ -34,12 +34,15 @@ def rows(outcome: Outcome) -> Iterator[tuple[object, ...]]:
         where = f"{doubt.latitude}, {doubt.longitude}"
         finding = "refused point" if doubt.is_refused else "doubtful point"
         yield finding, doubt.line, "latitude, longitude", where, f"{doubt.name}: {doubt.why}", 1
+    for one, other, how, score in outcome.told:
+        pair = f"{one.event_id}: {how or 'decided'} {score}".rstrip()
+        yield "linked", "", "event_id", other.event_id, pair, 1
     for place in outcome.places:
         what = f"a place of its own: {place.found.place_id}"
         if place.found.verdict is Verdict.DOUBTFUL:
-            what += f"; {place.found.other_id} of the same name is {place.found.distance_km:.1f} km away"
+            what += f"; {place.other} of the same name is {place.found.distance_km:.1f} km away"
         elif place.found.other_id:
-            what += f"; {place.found.distance_km:.1f} km from {place.found.other_id}"
+            what += f"; {place.found.distance_km:.1f} km from {place.other}"
         yield f"{place.found.verdict} place", "", "place", place.name, what, place.rows
     for name, actor_id, count in outcome.actors:
         yield "new actor", "", "actor", name, f"a new actor: {actor_id}", count

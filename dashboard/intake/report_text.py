@@ -77,7 +77,7 @@ def _matches(outcome: Outcome) -> Iterator[str]:
     yield _line("places", f"{outcome.matched:,} {_rows(outcome.matched)} at places of the gazetteer{farthest}; "
                           f"{new:,} new places; {len(doubtful):,} doubtful")  # fmt: skip
     for place in doubtful[:FEW]:
-        yield _line("", f"doubtful: {place.name} lies {place.found.distance_km:.1f} km from {place.found.other_id}, "
+        yield _line("", f"doubtful: {place.name} lies {place.found.distance_km:.1f} km from {place.other}, "
                         f"which has the same name; it is a place of its own now ({place.found.place_id})")  # fmt: skip
     for why, count in outcome.findings.doubted.most_common():
         yield _line("points", f"{count:,} {_rows(count)}: {why}")

@@ -144,7 +144,7 @@ class Work:
             keeper.abandon()
             raise
         outcome.fields = keeper.fields
-        self._describe(outcome, placed, used)
+        self._describe(outcome, placed, used, gazetteer)
         places = self._write_rest(stage, placed, used, outcome)
         self._link(stage, places, outcome)
         history.append(self._entry(outcome))
@@ -234,7 +234,7 @@ class Work:
         named = {view.event for view in views if view.event} | {one for step in steps for one in step.sources}
         return frozenset(self.tables.texts["control.csv"]["event_id"]) | named
 
-    def _describe(self, outcome: Outcome, placed: Placed, used: Mapping[Site, int]) -> None:
+    def _describe(self, outcome: Outcome, placed: Placed, used: Mapping[Site, int], gazetteer: Gazetteer) -> None:
         """Tell what was found of places and actors."""
         lines = []
         for site, rows in used.items():
@@ -245,7 +245,8 @@ class Work:
                 outcome.matched += rows
                 outcome.farthest_km = max(outcome.farthest_km, found.distance_km or 0)
             else:
-                lines.append(PlaceLine(site.name, found, rows, site.latitude, site.longitude))
+                other = gazetteer.called(found.other_id) if found.other_id else ""
+                lines.append(PlaceLine(site.name, found, rows, site.latitude, site.longitude, other))
         outcome.places = sorted(lines, key=lambda line: (line.found.verdict, -line.rows, line.name))
         asked = self._acting()
         new = [(name, role) for name, role in asked.items() if role.how is How.NEW]
@@ -306,7 +307,7 @@ class Work:
             where = f"{merge.FILE} of the data folder has problems"
             msg = f"{where}, which `khareeta check {self.asked.folder}` tells: {error}"
             raise Unreadable(msg) from None
-        outcome.links, outcome.linked = linked.by, linked.by.total()
+        outcome.told = linked.told
         if linked.lost:
             outcome.notes.append(LOST.format(n=f"{linked.lost:,}", file=link_accounts.FILE))
         if linked.rows != before:

@@ -10,9 +10,11 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard import language
 from dashboard.intake.findings import Doubt
+from dashboard.intake.link_accounts import FILE as LINKS
 from dashboard.intake.match_places import Found, Verdict
-from dashboard.intake.outcome import Outcome
+from dashboard.intake.outcome import Outcome, PlaceLine
 from dashboard.language import again, number, plain, say, say_n
+from dashboard.layout import import_links
 from dashboard.layout.document import apart, bdi, items, said, section, table
 
 MOST_ROWS: Final = 1_000
@@ -76,6 +78,7 @@ def report(outcome: Outcome) -> str:
         _summary(outcome),
         _refused(outcome),
         _repaired(outcome),
+        _linked(outcome),
         _points(outcome),
         _places(outcome),
         _actors(outcome),
@@ -154,7 +157,7 @@ def _summary(outcome: Outcome) -> Markup:
             outcome.linked,
             said(
                 "of the kept: another source tells the same event, which counts once ({file})",
-                file=bdi("event_links.csv"),
+                file=bdi(LINKS),
             ),
         ),
         (say("Refused"), found.refused_rows, say("rows that were left out; each is listed below")),
@@ -225,6 +228,19 @@ def _repaired(outcome: Outcome) -> Markup:
         _tabled(say("Each repaired cell"), spelled,
                 (say("Line"), say("Column"), say("Value"), say("What was done")), each, found.repaired.total()),
     ))  # fmt: skip
+
+
+def _linked(outcome: Outcome) -> Markup:
+    about = said(
+        "Each of these events counts once, as the account named first has it; the further one is shown beside it. "
+        "Where the two are not the same event, write “rejected” as the status on their line of {file}: then both "
+        "count.",
+        file=bdi(LINKS),
+    )
+    rows = import_links.rows(outcome)
+    return _tabled(
+        say("Events that other sources tell, too"), about, tuple(map(say, import_links.HEAD)), rows, len(rows)
+    )
 
 
 def _points(outcome: Outcome) -> Markup:
@@ -305,11 +321,10 @@ def _places(outcome: Outcome) -> Markup:
     doubtful = [place for place in outcome.places if place.found.verdict is Verdict.DOUBTFUL]
     new = [place for place in outcome.places if place.found.verdict is Verdict.NEW]
     far = [
-        (bdi(one.name), _km(one.found), bdi(one.found.other_id), bdi(one.found.place_id), number(one.rows))
-        for one in doubtful
+        (bdi(one.name), _km(one.found), bdi(one.other), bdi(one.found.place_id), number(one.rows)) for one in doubtful
     ]
     own = [
-        (bdi(one.name), _at(one.latitude, one.longitude), bdi(one.found.place_id), _beside(one.found), number(one.rows))
+        (bdi(one.name), _at(one.latitude, one.longitude), bdi(one.found.place_id), _beside(one), number(one.rows))
         for one in new
     ]
     told = [say_n("{n} row was put at a place that the map knows.", "{n} rows were put at places that the map knows.",
@@ -337,9 +352,9 @@ def _km(found: Found) -> str:
     return f"{found.distance_km:.1f}"
 
 
-def _beside(found: Found) -> Markup:
+def _beside(one: PlaceLine) -> Markup:
     """Name the nearest place of the gazetteer, where it is near."""
-    return said("{km} km from {place}", km=_km(found), place=bdi(found.other_id)) if found.other_id else Markup()
+    return said("{km} km from {place}", km=_km(one.found), place=bdi(one.other)) if one.other else Markup()
 
 
 def _actors(outcome: Outcome) -> Markup:

@@ -11,7 +11,8 @@ from dashboard import cli
 from dashboard.intake import report_csv, report_text
 from dashboard.layout import import_report
 from tests.imports import bring_in, ucdp, write
-from tests.worlds import write_folder
+from tests.unit.test_intake_linking import STRIKE
+from tests.worlds import EVENTS, changed, write_folder
 
 HOSTILE = "=1+1<script>alert(1)</script>\u202e\x1b[2J"
 ROWS = (
@@ -65,6 +66,24 @@ def test_the_page_begins_with_what_became_of_the_file(outcome):
     assert "1 cells of rows that are kept" not in lead
     assert "1 cell of a row that is kept was read otherwise" in lead
     assert "The file itself was not changed" in lead
+
+
+def test_events_of_other_sources_stand_beside_their_further_accounts(tmp_path):
+    land = write_folder(tmp_path / "land", events=changed(EVENTS, "E1", ucdp_id="1"))
+    outcome = bring_in(write(tmp_path / "ged.csv", [ucdp(1, best=99, high=99), ucdp(2, **STRIKE)]), land)
+    text = " ".join(Reader(import_report.report(outcome)).texts)
+    assert "Events that other sources tell, too (2)" in text
+    assert text.index("E3") < text.index("E1"), "what was guessed comes first"
+    for told in ("ucdp:2", "3 (3–5)", "likeness: ", "ucdp:1", "99 (3–99)", "the same id of UCDP"):
+        assert told in text, told
+    linked = [row[3:5] for row in report_csv.rows(outcome) if row[0] == "linked"]
+    assert ("ucdp:1", "E1: id 100") in linked
+
+
+def test_a_place_of_ours_is_told_by_its_name(outcome):
+    text = "".join(Reader(import_report.report(outcome)).texts)
+    assert "Beta (T2)" in text
+    assert "km from Beta (T2), which has the same name" in "\n".join(report_text.lines(outcome))
 
 
 def test_a_cell_of_a_narrow_page_says_what_it_is(outcome):

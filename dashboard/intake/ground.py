@@ -16,6 +16,7 @@ FAR_KM: Final = 50.0
 """Points farther than this from the country are refused: the folder is not about them."""
 NEAR_KM: Final = 3.0
 """Points no farther than this are taken as on the border: outlines are drawn small."""
+OUTSIDE: Final = marked("outside the country")
 EXCHANGED: Final = marked("exchanged, the two coordinates lie in {country}, as they stand they do not; exchange them")
 AWAY: Final = marked("the point lies {km} km outside {country}, which this data folder is about")
 
@@ -62,7 +63,7 @@ class Ground:
         if away > FAR_KM:
             rule = AWAY.format(km=f"{away:,.0f}", country=self.name)
             return Verdict(marked("far outside the country"), rule)
-        return Verdict(marked("outside the country"))
+        return Verdict(OUTSIDE)
 
     def outside(self, latitude: float, longitude: float) -> float:
         """Tell how far outside the country a point is, in km; 0 within."""

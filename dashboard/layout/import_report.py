@@ -1,32 +1,23 @@
 """What an import found, as one printable page without script and without a file beside it."""
 
-from collections.abc import Iterator, Sequence
-from math import cos, radians
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
-from shapely.geometry import MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
 
 from dashboard import language
-from dashboard.intake.findings import Doubt
 from dashboard.intake.link_accounts import FILE as LINKS
 from dashboard.intake.match_places import Found, Verdict
 from dashboard.intake.outcome import Outcome, PlaceLine
-from dashboard.language import again, number, plain, say, say_n
-from dashboard.layout import import_links
+from dashboard.language import again, number, say, say_n
+from dashboard.layout import import_links, import_points
 from dashboard.layout.document import apart, bdi, items, said, section, table
+from dashboard.layout.import_points import at
 
 MOST_ROWS: Final = 1_000
 """Rows of one table of the page."""
 LONGEST: Final = 200
 """Characters of a cell that are shown."""
-MOST_NUMBERED: Final = 60
-"""Marks on the map that have their number beside them; more would cover each other."""
-WIDTH: Final = 640
-"""Of the map, in the units of its drawing."""
-MARGIN: Final = 0.3
-"""What the map shows round the country, of its size; points farther away stand at the edge."""
 SHELL: Final = Markup("""<!DOCTYPE html>
 <html lang="{lang}" dir="{dir}">
 <head>
@@ -244,77 +235,17 @@ def _linked(outcome: Outcome) -> Markup:
 
 
 def _points(outcome: Outcome) -> Markup:
-    doubts = outcome.findings.doubts
-    if not doubts:
+    findings = outcome.findings
+    if not findings.doubts:
         return Markup()
-    rows = [
-        (number(n), number(one.line), bdi(one.name), _at(one.latitude, one.longitude), again(one.why),
-         say("no") if one.is_refused else say("yes"))
-        for n, one in enumerate(doubts, 1)
-    ]  # fmt: skip
-    about = say(
-        "Rows at filled marks were refused, at open ones kept; a mark on the map's edge lies beyond it. The number is "
-        "the mark's."
-    )
-    head = (say("Number"), say("Line"), say("Place"), say("Latitude, longitude"), say("Why"), say("Kept"))
-    drawing = _map(outcome.outline, doubts[:MOST_ROWS]) if outcome.outline is not None else Markup()
-    return Markup("\n").join(
-        [
-            section(say("Doubtful points on the map"), drawing),
-            _tabled(say("Doubtful points"), about, head, rows, outcome.findings.doubted.total()),
-        ]
-    )
-
-
-def _at(latitude: float | None, longitude: float | None) -> Markup:
-    """Spell a point; the two numbers stand in the same order in every language."""
-    return Markup("<bdi dir='ltr'>{}, {}</bdi>").format(latitude, longitude)
-
-
-def _map(outline: BaseGeometry, doubts: Sequence[Doubt]) -> Markup:
-    """Draw the country and the points; a degree of longitude is as long as it is in the middle of the country."""
-    west, south, east, north = outline.bounds
-    beyond = MARGIN * max(east - west, north - south)
-    west, south, east, north = west - beyond, south - beyond, east + beyond, north + beyond
-    narrow = cos(radians((south + north) / 2))
-    scale = WIDTH / ((east - west) * narrow)
-    height = round((north - south) * scale)
-
-    def at(x: float, y: float) -> tuple[float, float]:
-        return (round((x - west) * narrow * scale, 1), round((north - y) * scale, 1))
-
-    def path(part: Polygon) -> str:
-        ring = (at(point[0], point[1]) for point in part.exterior.coords)
-        return "M" + "L".join(f"{x},{y}" for x, y in ring) + "Z"
-
-    land = " ".join(map(path, _polygons(outline.simplify(0.01))))
-    marks = []
-    for at_mark, doubt in enumerate(doubts, 1):
-        x, y = at(doubt.longitude, doubt.latitude)
-        x, y = min(max(x, 6.0), WIDTH - 6.0), min(max(y, 6.0), height - 6.0)
-        told = say("{number}: line {line}, {name}: {why}").format(
-            number=at_mark, line=number(doubt.line), name=doubt.name, why=plain(again(doubt.why))
-        )
-        kind = "refused" if doubt.is_refused else "kept"
-        if len(doubts) <= MOST_NUMBERED:
-            marks.append(Markup("<text x='{}' y='{}'>{}</text>").format(x, y - 6, at_mark))
-        marks.append(
-            Markup("<circle class='{}' cx='{}' cy='{}' r='4'><title>{}</title></circle>").format(kind, x, y, told)
-        )
-    return Markup("<svg viewBox='0 0 {} {}' role='img' aria-label='{}'><path class='land' d='{}'/>{}</svg>").format(
-        WIDTH,
-        height,
-        say_n("Map of {n} doubtful point", "Map of {n} doubtful points", len(doubts)),
-        land,
-        Markup().join(marks),
-    )
-
-
-def _polygons(shape: BaseGeometry) -> Iterator[Polygon]:
-    if isinstance(shape, Polygon):
-        yield shape
-    elif isinstance(shape, MultiPolygon):
-        yield from shape.geoms
+    lines = import_points.grouped(findings.doubts)
+    all_named = findings.doubted.total() == len(findings.doubts)
+    drawing = import_points.drawing(outcome.outline, lines) if outcome.outline is not None else Markup()
+    return Markup("\n").join((
+        section(say("Doubtful points on the map"), drawing),
+        _tabled(say("Doubtful points"), import_points.about(lines), tuple(map(say, import_points.HEAD)),
+                import_points.rows(lines), len(lines) if all_named else findings.doubted.total()),
+    ))  # fmt: skip
 
 
 def _places(outcome: Outcome) -> Markup:
@@ -324,7 +255,7 @@ def _places(outcome: Outcome) -> Markup:
         (bdi(one.name), _km(one.found), bdi(one.other), bdi(one.found.place_id), number(one.rows)) for one in doubtful
     ]
     own = [
-        (bdi(one.name), _at(one.latitude, one.longitude), bdi(one.found.place_id), _beside(one), number(one.rows))
+        (bdi(one.name), at(one.latitude, one.longitude), bdi(one.found.place_id), _beside(one), number(one.rows))
         for one in new
     ]
     told = [say_n("{n} row was put at a place that the map knows.", "{n} rows were put at places that the map knows.",

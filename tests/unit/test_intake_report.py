@@ -114,6 +114,17 @@ def test_every_doubtful_point_is_a_mark_with_its_line_inside_the_map(outcome):
     assert any("line 5, Beta town: latitude and longitude exchanged" in text for text in page.texts)
 
 
+def test_a_point_that_many_rows_have_is_one_mark_with_their_lines(tmp_path):
+    rows = [ucdp(n, latitude=35.75) for n in range(8)]
+    outcome = bring_in(write(tmp_path / "ged.csv", rows), write_folder(tmp_path / "land"))
+    page = Reader(import_report.report(outcome))
+    assert [name for tag, name, _ in page.attributes if tag == "circle" and name == "cx"] == ["cx"]
+    text = "|".join(page.texts)
+    assert "Doubtful points (1)" in text
+    assert "2, 3, 4, 5, 6, …|8|Beta town" in text.replace("\n", "")
+    assert "more than 3 km beyond the outline" in text
+
+
 def test_an_import_without_findings_has_a_short_page(tmp_path):
     outcome = bring_in(write(tmp_path / "ged.csv", [ucdp(1)]), write_folder(tmp_path / "land"))
     page = Reader(import_report.report(outcome))

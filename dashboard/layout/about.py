@@ -1,6 +1,6 @@
 """The page About: method, sources and licences, data version, cut-off dates, known gaps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from markupsafe import Markup
@@ -8,37 +8,11 @@ from markupsafe import Markup
 from dashboard.data.dataset import Dataset
 from dashboard.data.folder import Cutoff
 from dashboard.language import foreign, marked, number, own, say
-from dashboard.layout import phrases, speech, story_text
+from dashboard.layout import glossary, method, phrases, speech, story_text
 from dashboard.layout.document import document, items, link, said, section, table, together
 from dashboard.words import Basis
 
-CONFIDENCE: Final = "confidence"
 ABOUT: Final = {"events": marked("events"), "control": marked("control")}
-METHOD: Final = {
-    "control": marked(
-        "Who holds a town on a day is worked out from dated statements of sources about that town: the newest one "
-        "dated on or before the day counts, and nothing dated later. A statement repeated by another source confirms "
-        "it. Land between the towns follows the nearest town with a statement, up to {reach} km away; what lies "
-        "farther off is left empty: no information."
-    ),
-    "classes": marked(
-        "Each town's state has one of three classes: well sourced, thin, or a guess. It falls with the age of the "
-        "last confirmation, with sources that speak of a wider area instead of the town, and where sources disagree. "
-        "The map draws thin and guessed land paler; contested, besieged and shared land is hatched."
-    ),
-    CONFIDENCE: marked(
-        "Two scales say how sure something is. A report, and a statement on who held a town, has a "
-        "confidence: high, medium or low, which is how far the compilers trust that it was so, given its sources. A "
-        "town on a day is well sourced, thinly sourced or a guess, which follows from all statements on it and their "
-        "age."
-    ),
-    "events": marked(
-        "Events are single reports, coded with ACLED's event types. A marker is a town, not a point of impact; a "
-        "report that is known only to a wider area says so. The order of the two sides says nothing about who "
-        "attacked. Deaths are given as low, best and high; a figure that no source states stays blank and is never "
-        "counted as none, and a summary of several events enters no sum."
-    ),
-}
 
 
 def about(ds: Dataset, base: str = "/") -> str:
@@ -46,7 +20,7 @@ def about(ds: Dataset, base: str = "/") -> str:
     folder = ds.folder
     title, summary = own(folder.title, ar=folder.title_ar), own(folder.summary, ar=folder.summary_ar)
     parts = [
-        Markup("<h1>{}</h1>\n<p>{}</p>").format(title, summary),
+        method.STYLE.format(base) + Markup("<h1>{}</h1>\n<p>{}</p>").format(title, summary),
         section(
             say("The data"),
             table(
@@ -69,7 +43,8 @@ def about(ds: Dataset, base: str = "/") -> str:
             Markup("<p>{}</p>").format(_downloads(base)),
         ),
         *story_text.stories(ds.stories, base),
-        section(say("Method"), *_method(folder.reach_km)),
+        section(say("Method"), method.method(folder.reach_km), name="method"),
+        section(say("Glossary"), glossary.glossary(), name="glossary"),
         section(say("Cut-off dates and known gaps"), _cutoffs(folder.cutoffs), _gaps(ds)),
         section(say("Sources and licences"), _credits(ds)),
     ]
@@ -86,12 +61,6 @@ def _downloads(base: str) -> Markup:
     )
     linked = (Markup("<a href='{}{}'>{}</a>").format(base, file, words) for file, words in files)
     return said("Downloads: {files}.", files=together(linked))
-
-
-def _method(reach_km: float) -> Iterator[Markup]:
-    for name, text in METHOD.items():
-        said_here = said(text, reach=f"{reach_km:g}")
-        yield Markup("<p{}>{}</p>").format(Markup(" id='{}'").format(name) if name == CONFIDENCE else "", said_here)
 
 
 def _cutoffs(cutoffs: Iterable[Cutoff]) -> Markup:

@@ -10,7 +10,6 @@ from dashboard.intake.linking import Account
 from dashboard.intake.outcome import Outcome
 from dashboard.language import marked, say
 from dashboard.layout import phrases
-from dashboard.layout.document import bdi
 from dashboard.view import Days
 from dashboard.words import LinkedBy
 
@@ -36,4 +35,8 @@ def rows(outcome: Outcome) -> list[tuple[object, ...]]:
 
 def _cells(one: Account) -> tuple[Markup, str, str]:
     days = Days(day_of(one.first), day_of(one.last))
-    return bdi(one.event_id), phrases.days(days), phrases.span(one.low, one.best, one.high) or say("not stated")
+    return (
+        Markup("<bdi class='id'>{}</bdi>").format(one.event_id),
+        phrases.days(days),
+        phrases.span(one.low, one.best, one.high) or say("not stated"),
+    )

@@ -36,6 +36,7 @@ thead th {{ border-bottom-width: 2px; overflow-wrap: normal; }}
 h1, h2 {{ line-height: 1.2; overflow-wrap: anywhere; }}
 .lead {{ font-size: 1.125rem; max-width: 72ch; }}
 .scroll {{ overflow-x: auto; }}
+.id {{ white-space: nowrap; }}
 svg {{ width: 100%; max-width: 40rem; height: auto; border: 1px solid #8886; }}
 svg text {{ font-size: 11px; text-anchor: middle; fill: currentColor; }}
 .land {{ fill: #8882; stroke: #888; }}

@@ -1,5 +1,6 @@
 """The program put together: data, page, callbacks and routes become one application."""
 
+import re
 from collections.abc import Callable
 from functools import cache, wraps
 from html import escape
@@ -19,7 +20,7 @@ from dashboard.layout.document import ICON
 from dashboard.layout.foreign import set_apart
 from dashboard.settings import SELF, Settings
 from dashboard.view import DEFAULT
-from dashboard.web import bundle
+from dashboard.web import bundle, graphics
 from dashboard.web.adding import Door, Own
 from dashboard.web.backend import Backend
 from dashboard.web.source import Source
@@ -50,6 +51,8 @@ INDEX: Final = """<!DOCTYPE html>
 """
 START: Final = 'addEventListener("DOMContentLoaded", () => new DashRenderer());'
 """Scripts are deferred: the text of the page is shown while they come."""
+UNUSED: Final = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
+"""What Dash adds to every page: tables of a kind that ours lacks."""
 
 
 class Page(Dash):
@@ -74,7 +77,7 @@ class Page(Dash):
         asked = query.encode(view)
         folder, spoken = self.ds.folder, language.spoken()
         parts["title"] = escape(language.plain(language.own(folder.title, ar=folder.title_ar)))
-        parts["scripts"] = parts["scripts"].replace("<script src=", "<script defer src=")
+        parts["scripts"] = UNUSED.sub("", parts["scripts"]).replace("<script src=", "<script defer src=")
         written: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
         for name, words in {
             "lang": spoken.code,
@@ -146,6 +149,7 @@ def build(  # noqa: PLR0913 - what an operator may decide
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "color-scheme", "content": "light dark"},
+            {"name": "plotly", "content": graphics.plotly().address(base)},
         ],
         url_base_pathname=base,
         serve_locally=True,

@@ -49,5 +49,5 @@
   const bytes = (path) => get(path, (answer) => answer.arrayBuffer());
 
   if (typeof module !== "undefined") module.exports = { patiently };
-  else window.khareeta = { ...window.khareeta, fetching: { address, bytes, json } };
+  else window.khareeta = { ...window.khareeta, fetching: { address, bytes, json, patiently } };
 }

@@ -65,6 +65,11 @@ def shipped_texts(kind: str) -> dict[str, str]:
     return {file.name: file.read_text("utf-8") for file in files}
 
 
+def shipped_bytes(name: str) -> bytes:
+    """Read one of the assets, by its path among them."""
+    return (shipped_assets() / name).read_bytes()
+
+
 def _shipped(name: str) -> Path:
     package = Path(__file__).resolve().parents[1]
     packed = package / "_shipped" / name

@@ -34,6 +34,7 @@ def register(  # noqa: PLR0913 - what an operator may decide
         bundle,
         downloads,
         errors,
+        graphics,
         guard,
         headers,
         health,
@@ -54,6 +55,7 @@ def register(  # noqa: PLR0913 - what an operator may decide
     guard.register(app, f"{base}{adding.ADD}" if takes_files else "")
     headers.register(app, frame_ancestors, scripts)
     bundle.register(app.server, base)
+    graphics.register(app.server, base)
     downloads.register(app.server, source, base)
     maps.register(app.server, source, base, drawn_below)
     if drawn_below is not None:

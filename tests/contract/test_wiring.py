@@ -12,6 +12,7 @@ from dashboard import ids, query
 from dashboard.app import build
 from dashboard.control.state import Ledger
 from dashboard.layout import actors, legend
+from dashboard.web import bundle
 from dashboard.words import SUBS_OF, Confidence, EventType, Precision
 from scripts.js_tests import node
 from tests.components import inside
@@ -67,9 +68,9 @@ def meant(name, components):
     ]  # fmt: skip
 
 
-def in_node(script):
-    """Run a script in Node and read what it prints as JSON."""
-    done = subprocess.run([node(), "-e", script], cwd=ROOT, capture_output=True, text=True, check=True)
+def in_node(script, told=""):
+    """Run a script in Node, which may read what it is ``told``, and read what it prints as JSON."""
+    done = subprocess.run([node(), "-e", script], cwd=ROOT, input=told, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 
@@ -98,22 +99,24 @@ def test_no_callback_takes_the_place_of_another(wired):
 
 REGISTERED = """
 const fs = require("node:fs"), vm = require("node:vm");
-const nothing = { addEventListener() {}, getElementById: () => null, querySelectorAll: () => [], body: null };
+const nothing = { addEventListener() {}, getElementById: () => null, querySelector: () => null };
+Object.assign(nothing, { querySelectorAll: () => [], body: null });
 nothing.documentElement = { dataset: {}, classList: { toggle() {} } };
 const window = { addEventListener() {} };
 const matchMedia = () => ({ matches: false, addEventListener() {} });
 const location = { pathname: "/", search: "" };
 const world = vm.createContext({ window, document: nothing, location, matchMedia, console });
-for (const file of fs.readdirSync("assets/js").filter((name) => name.endsWith(".js")).sort())
-  vm.runInContext(fs.readFileSync(`assets/js/${file}`, "utf-8"), world, { filename: file });
+for (const script of JSON.parse(fs.readFileSync(0, "utf-8"))) vm.runInContext(script, world);
 console.log(JSON.stringify(Object.keys(window.dash_clientside.khareeta ?? {})));
 """
 
 
 def test_the_functions_that_are_wired_are_those_of_the_scripts(wired):
+    """As the page gets them: one in its head, all others as one file."""
     named = [spec["clientside_function"] for spec in wired if spec["clientside_function"]]
     assert {one["namespace"] for one in named} == {"khareeta"}
-    assert {one["function_name"] for one in named} == set(in_node(REGISTERED))
+    scripts = json.dumps([bundle.early(), bundle.scripts().body])
+    assert {one["function_name"] for one in named} == set(in_node(REGISTERED, scripts))
 
 
 def test_both_halves_spell_the_keys_of_an_address_in_one_order():

@@ -90,8 +90,12 @@ def test_the_scripts_of_the_page_are_one_file_that_may_be_kept_for_good(get):
     assert "immutable" in get(script).headers["Cache-Control"]
     assert get(script.partition("?")[0]).headers["Cache-Control"] == "no-cache"
     assert get(script.partition("?")[0] + "?m=of-another-day").headers["Cache-Control"] == "no-cache"
-    for name in ("address.js", "show.js", "zoom.js"):
-        assert (ROOT / "assets/js" / name).read_text("utf-8") in get(script).text
+    files = (ROOT / "assets/js").glob("*.js")
+    own = [
+        re.findall(r"module\.exports = \{ ?(\w+)", file.read_text("utf-8")) for file in files if file.stem != "theme"
+    ]
+    assert [names for names in own if names and f"module.exports = {{ {names[0]}" not in get(script).text] == []
+    assert "@ts-check" not in get(script).text
 
 
 def test_nothing_in_the_head_of_the_page_waits_for_another_file(get):
@@ -107,6 +111,18 @@ def test_nothing_in_the_head_of_the_page_waits_for_another_file(get):
 def files_of(get):
     """Name every file that the page asks for first, of its own and of packages."""
     return re.findall(r'<script[^>]*\bsrc="([^"]+)"', get("/").text)
+
+
+@pytest.mark.parametrize("encoding", ["identity", "br", "gzip"])
+def test_plotly_is_asked_for_by_its_contents_and_comes_as_each_browser_takes_it(get, encoding):
+    address = re.search(r'<meta name="plotly" content="([^"]+)"', get("/").text)[1]
+    answer = get(address, headers={"Accept-Encoding": encoding})
+    assert UNPACK.get(encoding, bytes)(answer.data).startswith(b"/* plotly.js (bar, scattermap)")
+    assert answer.headers.get("Content-Encoding", "identity") == encoding
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    kept = {"Accept-Encoding": encoding, "If-None-Match": answer.headers["ETag"]}
+    assert get(address.partition("?")[0], headers=kept).status_code == 304
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])

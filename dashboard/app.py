@@ -11,11 +11,12 @@ from dash.development.base_component import Component
 from flask import has_request_context, request
 
 from dashboard import callbacks, language, query, web
+from dashboard.data import select
 from dashboard.data.dataset import Dataset, load
+from dashboard.data.links import fitting, unfolded
 from dashboard.data.read import shipped, shipped_assets
 from dashboard.intake import known
-from dashboard.language import say
-from dashboard.layout import colours, opening, page, speech
+from dashboard.layout import colours, first, opening, page, speech
 from dashboard.layout.document import ICON
 from dashboard.layout.foreign import set_apart
 from dashboard.settings import SELF, Settings
@@ -38,8 +39,7 @@ INDEX: Final = """<!DOCTYPE html>
 <script>{theme}</script>
 </head>
 <body>
-<noscript><p>{no_script}</p></noscript>
-<script type="application/json" id="catalogue">{words}</script>
+{first}<script type="application/json" id="catalogue">{words}</script>
 {%app_entry%}
 <footer>
 {%config%}
@@ -73,8 +73,8 @@ class Page(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash spells out each part
         """Write the page for the address and in the language of this request."""
-        view = query.decode(request.query_string.decode("utf-8", "replace"))[0] if has_request_context() else DEFAULT
-        asked = query.encode(view)
+        asked = query.decode(request.query_string.decode("utf-8", "replace"))[0] if has_request_context() else DEFAULT
+        view = fitting(self.ds, unfolded(self.ds, select.known(self.ds, asked)[0]))
         folder, spoken = self.ds.folder, language.spoken()
         parts["title"] = escape(language.plain(language.own(folder.title, ar=folder.title_ar)))
         parts["scripts"] = UNUSED.sub("", parts["scripts"]).replace("<script src=", "<script defer src=")
@@ -83,21 +83,11 @@ class Page(Dash):
             "lang": spoken.code,
             "dir": spoken.direction,
             "summary": escape(language.plain(language.own(folder.summary, ar=folder.summary_ar))),
-            "no_script": _no_script(f"?{asked}" if asked else ""),
             "words": speech.script_words(),
+            "first": first.first(self.ds, view),  # the last: what the data say may look like a name of ours
         }.items():
             written = written.replace(f"{{{name}}}", words, 1)
         return written
-
-
-def _no_script(asked: str) -> str:
-    """Say where a browser without script can go; ``asked`` is the query of the view."""
-    links = (
-        (f"text{asked}", say("text version of this view")),
-        (speech.address("about"), say("about the data")),
-    )
-    written = (f'<a href="{escape(address)}">{escape(words)}</a>' for address, words in links)
-    return f"{escape(say('The map needs JavaScript. Without it there are these:'))} {' · '.join(written)}"
 
 
 def create_app(settings: Settings, door: Door | None = None) -> Dash:

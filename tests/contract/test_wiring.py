@@ -20,7 +20,7 @@ from tests.worlds import world
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "assets" / "js").glob("*.js"))
-NOT_OURS = {"_dash-config", "react-entry-point", "catalogue"}
+NOT_OURS = {"_dash-config", "react-entry-point", "catalogue", "first"}
 """Elements that stand on every page beside its layout: those of Dash, and the words of the scripts (``app.py``)."""
 LAND = world()
 

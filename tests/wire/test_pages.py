@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from html import unescape
 from pathlib import Path
 
 import brotli
@@ -53,7 +54,8 @@ def test_the_page_runs_only_scripts_that_the_policy_names(get):
     policy = answer.headers["Content-Security-Policy"]
     runs = [attributes for attributes in inline if "application/json" not in attributes]
     assert len(runs) == len(re.findall(r"'sha256-[^']+'", policy))
-    leads_off = answer.text.replace("xmlns='http://www.w3.org/2000/svg'", "")  # a name, not an address
+    # Neither a name of a kind of XML nor a link to a source is asked for by the page.
+    leads_off = re.sub(r"<a href='[^']*'|xmlns='[^']*'", "", answer.text)
     assert "http://" not in leads_off
     assert "https://" not in leads_off
 
@@ -61,9 +63,41 @@ def test_the_page_runs_only_scripts_that_the_policy_names(get):
 def test_without_script_the_text_version_of_the_same_view_is_a_link_away(get):
     assert '<a href="text">text version of this view</a>' in get("/").text
     page = get('/?types=battles&time=2018-08-10&q="><script>&colour=red').text
-    found = re.search(r"<noscript>.*?</noscript>", page, re.DOTALL)[0]
-    assert '<a href="text?time=2018-08-10&amp;types=battles&amp;q=%22%3E%3Cscript%3E">' in found
-    assert "{asked}" not in page
+    assert '<a href="text?time=2018-08-10&amp;types=battles&amp;q=%22%3E%3Cscript%3E">' in page
+    assert "<noscript>" in page
+
+
+def first_text(get, query):
+    found = re.search(r'<div id="first".*?</ol>', get(f"/?{query}").text, re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", found[0]))
+
+
+@pytest.mark.parametrize("query", ["", "time=2019-01-01..2019-01-10&types=battles", "time=2017-01-01..2018-12-31"])
+def test_the_first_answer_tells_the_view_and_its_newest_reports(shipped_get, query):
+    told = first_text(shipped_get, query)
+    asked = query or "time=2018-12-28..2019-01-10"
+    rows = shipped_get(f"/events.json?{asked}").json["rows"]
+    assert f"{len(rows)} of 459 events" in told
+    newest = max(row["event_date"] for row in rows)
+    assert any(row["notes"] in unescape(told) for row in rows if row["event_date"] == newest)
+
+
+def test_the_first_answer_speaks_the_language_of_the_address(shipped_get):
+    page = shipped_get("/?lang=ar").text
+    first = page[page.index('<div id="first"') : page.index("</ol>")]
+    assert "يجري تحميل الخريطة" in first
+    row = max(shipped_get("/events.json?time=2018-12-28..2019-01-10").json["rows"], key=lambda row: row["event_date"])
+    assert row["notes_ar"] in unescape(first)
+    assert "<bdi lang='en'>" in first
+
+
+def test_an_embed_has_no_room_for_the_first_text(get):
+    assert 'id="first"' not in get("/?embed=1").text
+
+
+def test_the_first_text_names_nothing_that_the_data_do_not_know(get):
+    assert get("/?place=nowhere&actors=nobody&event=none&story=x.9").status_code == 200
+    assert "No report matches." in get("/?q=nobody-wrote-this").text
 
 
 def test_the_page_asks_for_no_development_tools(get):

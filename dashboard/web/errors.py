@@ -7,9 +7,13 @@ of ours, is logged once, and tells the client nothing about the inside.
 from typing import Final
 
 from dash.exceptions import DependencyException
-from flask import Flask, Response, jsonify
-from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, RequestEntityTooLarge
 
+from dashboard.layout.missing import missing
+
+KINDS: Final = ("application/json", "text/html")
+"""In which kinds a missing page is told; a program that asks for anything gets the first."""
 BODY_LIMIT: Final = 256 * 1024
 """Bytes that a request may carry; the largest callback of the page needs a few thousand."""
 
@@ -62,6 +66,10 @@ def register(server: Flask) -> None:
             500: "something went wrong on the server; its log has the details",
         }
         code = error.code or InternalServerError.code
+        if code == NotFound.code and request.accept_mimetypes.best_match(KINDS) == KINDS[1]:
+            page = Response(missing(), code, mimetype=KINDS[1])
+            page.vary.add("Accept")
+            return page
         response = answer(code, known.get(code, error.description or "the request could not be answered"))
         for name, value in error.get_headers():
             if name in {"Allow", "Location", "Retry-After"}:

@@ -327,3 +327,13 @@ def fits(value, schema):
     kinds = {"string": str, "integer": int, "number": (int, float), "null": type(None)}
     allowed = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     return any(isinstance(value, kinds[kind]) for kind in allowed)
+
+
+def test_a_reader_at_an_address_where_nothing_is_gets_a_page_and_a_program_json(get):
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    page = get("/nothing?lang=ar", headers=browser)
+    assert (page.status_code, page.mimetype) == (404, "text/html")
+    assert "<h1>لا شيء في هذا العنوان</h1>" in page.text
+    assert 'href="/text?lang=ar"' in page.text
+    for headers in ({}, {"Accept": "*/*"}):
+        assert get("/nothing", headers=headers).json == {"error": "there is nothing at this address"}

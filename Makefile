@@ -17,7 +17,7 @@ install = $(PIP) install --no-deps --require-hashes --requirement $(1)
 install_khareeta = $(PIP) install --no-deps --no-build-isolation --no-index --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench constraints clean
+.PHONY: help run test check format bench audit constraints clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -42,6 +42,9 @@ format: $(VENV)/.test ## put the code into its format and mend what the linter c
 
 bench: $(VENV)/.test ## measure the cost of a slider step beside the naive way
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+audit: $(VENV)/.test ## hold the page against Lighthouse, axe and its budgets of weight (wants npm)
+	@browser=$$($(BIN)/python scripts/browser.py) && KHAREETA_BROWSER="$$browser" $(BIN)/python scripts/audit.py
 
 constraints: $(VENV)/.python ## pin every package anew, at its newest version that fits
 	$(PIP) install uv

@@ -24,6 +24,7 @@ from dashboard.view import DEFAULT
 from dashboard.web import bundle, graphics
 from dashboard.web.adding import Door, Own
 from dashboard.web.backend import Backend
+from dashboard.web.offline import build_of
 from dashboard.web.source import Source
 from dashboard.web.tiles import Tiles, source_of
 
@@ -102,7 +103,14 @@ def create_app(settings: Settings, door: Door | None = None) -> Dash:
     folder, then = settings.data or shipped(), settings.as_known_on
     ds = known.load(folder, then) if then else load(folder)
     tiles = source_of(settings.basemap) if settings.basemap else None
-    return build(ds, settings.frame_ancestors, tiles, may_redistribute=settings.may_redistribute, door=door)
+    return build(
+        ds,
+        settings.frame_ancestors,
+        tiles,
+        may_redistribute=settings.may_redistribute,
+        door=door,
+        offline=settings.offline,
+    )
 
 
 def build(  # noqa: PLR0913 - what an operator may decide
@@ -113,6 +121,7 @@ def build(  # noqa: PLR0913 - what an operator may decide
     base: str = "/",
     may_redistribute: frozenset[str] = frozenset(),
     door: Door | Own | None = None,
+    offline: bool = True,
 ) -> Dash:
     """Build the application on a data set; two applications in one process share nothing.
 
@@ -123,10 +132,12 @@ def build(  # noqa: PLR0913 - what an operator may decide
         base: What every path of the page begins with, ``/`` at its end.
         may_redistribute: The sources whose rows may be given out as files although their terms do not allow it.
         door: Where files of readers come in; or the one that the data are made of.
+        offline: Whether browsers may keep the page for when the server is gone; never that of a reader's own map.
 
     """
     source = Source(ds, may_redistribute)
     early = bundle.early()
+    kept_as = build_of(source, tiles) if offline and base == "/" else ""
     app = Page(
         "dashboard",
         backend=Backend,
@@ -140,6 +151,7 @@ def build(  # noqa: PLR0913 - what an operator may decide
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "color-scheme", "content": "light dark"},
             {"name": "plotly", "content": graphics.plotly().address(base)},
+            *([{"name": "khareeta-build", "id": "build", "content": kept_as}] if kept_as else []),
         ],
         url_base_pathname=base,
         serve_locally=True,
@@ -153,7 +165,7 @@ def build(  # noqa: PLR0913 - what an operator may decide
     app.draw = cache(lambda code: _drawn(ds, source, code))
     app.layout = app.draw(language.ENGLISH)
     callbacks.register(app, source)
-    web.register(app, source, frame_ancestors, [early], drawn_below=tiles, door=door)
+    web.register(app, source, frame_ancestors, [early], drawn_below=tiles, door=door, kept_as=kept_as)
     return app
 
 

@@ -68,6 +68,10 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_redistribute(serve)
     _add_known(serve)
+    serve.add_argument(
+        "--no-offline", action="store_true",
+        help="let no browser keep the page for when this server is gone; what one has kept goes",
+    )  # fmt: skip
     serve.add_argument("--open", action="store_true", help="open the page in the browser")
     serve.set_defaults(run=_serve)
 
@@ -189,6 +193,8 @@ def _serve(asked: argparse.Namespace) -> int:
     try:
         if asked.allow_upload:
             given["allow_upload"] = True
+        if asked.no_offline:
+            given["offline"] = False
         settings = Settings.from_environment(open=asked.open, **given)
     except ValidationError as error:
         fault = error.errors()[0]

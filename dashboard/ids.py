@@ -205,6 +205,10 @@ TOUR_CLOSE: Final = "tour-close"
 TROUBLE: Final = "trouble"
 """What the page says when something does not come."""
 TROUBLE_AGAIN: Final = "trouble-again"
+OFFLINE: Final = "offline"
+"""What the page says when its server is gone."""
+OFFLINE_SAID: Final = "offline-said"
+OFFLINE_LOAD: Final = "offline-load"
 
 
 def camp_box(camp: str) -> dict[str, str]:

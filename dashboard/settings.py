@@ -25,6 +25,7 @@ _ENVIRONMENT: Final = {
     "upload_limit": "KHAREETA_UPLOAD_LIMIT",
     "may_redistribute": "KHAREETA_MAY_REDISTRIBUTE",
     "as_known_on": "KHAREETA_AS_KNOWN_ON",
+    "offline": "KHAREETA_OFFLINE",
 }
 _SITE: Final = re.compile(
     r"https?:|(https?://)?(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:(\d{1,5}|\*))?", re.ASCII | re.IGNORECASE
@@ -86,6 +87,8 @@ class Settings(BaseModel):
     """The sources of ``data.terms`` whose rows may be given out as files all the same."""
     as_known_on: date | None = None
     """Show imported sources as they were known on this day; ``None`` shows what is known now."""
+    offline: bool = True
+    """Whether readers' browsers keep the page, to open it when this server is gone."""
     open: bool = False
     """Whether to open the page in the reader's browser."""
 

@@ -50,7 +50,11 @@
       return written.format(day * 86_400_000);
     };
 
-    return { code, day, number, phrase, phraseN };
+    /** A moment in the reader's own time.
+     *  @param {number} ms  since 1970  @param {Intl.DateTimeFormatOptions} options  @returns {string} */
+    const moment = (ms, options) => new Intl.DateTimeFormat(tag, options).format(ms);
+
+    return { code, day, moment, number, phrase, phraseN };
   }
 
   const PLAIN = { code: ENGLISH, tag: "en-GB", texts: {} };

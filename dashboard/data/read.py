@@ -4,7 +4,7 @@ Nothing is repaired and no row is dropped: what cannot be taken as it stands is 
 of its file, and every other line is read on, so that one run of ``khareeta check`` tells them all.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -68,6 +68,20 @@ def shipped_texts(kind: str) -> dict[str, str]:
 def shipped_bytes(name: str) -> bytes:
     """Read one of the assets, by its path among them."""
     return (shipped_assets() / name).read_bytes()
+
+
+def shipped_worker(name: str) -> str:
+    """Read the service worker."""
+    return (shipped_assets() / "worker" / name).read_text("utf-8")
+
+
+def shipped_files() -> Iterator[tuple[str, bytes]]:
+    """Read the program itself: name and bytes of each of its files, in one order on every machine."""
+    assets, package = shipped_assets(), Path(__file__).resolve().parents[1]
+    code = (path for pattern in ("*.py", "*.po") for path in package.rglob(pattern))
+    named = {path.relative_to(package).as_posix(): path for path in code}
+    named |= {f"assets/{path.relative_to(assets).as_posix()}": path for path in assets.rglob("*") if path.is_file()}
+    yield from ((name, named[name].read_bytes()) for name in sorted(named))
 
 
 def _shipped(name: str) -> Path:

@@ -13,7 +13,7 @@ from dashboard.data.stories import Story
 from dashboard.data.terms import Terms
 from dashboard.figures import map as map_figure
 from dashboard.language import say
-from dashboard.layout import keys, panel, share, speech, story, strip, tabs, tour, trouble
+from dashboard.layout import keys, offline, panel, share, speech, story, strip, tabs, tour, trouble
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
@@ -229,6 +229,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                         html.Div(id=ids.LACKING, className="lacking", hidden=True),
                                         html.Div(id=ids.EMPTY, className="notice", hidden=True),
                                         trouble.trouble(),
+                                        offline.note(),
                                         share.said(),
                                     ],
                                     className="over-map",

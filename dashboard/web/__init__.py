@@ -21,12 +21,13 @@ def register(  # noqa: PLR0913 - what an operator may decide
     *,
     drawn_below: "Tiles | None" = None,
     door: "Door | Own | None" = None,
+    kept_as: str = "",
 ) -> None:
     """Add every route, header and check to ``app``; call it when all callbacks are registered.
 
     ``frame_ancestors`` are the sites that may show the page in a frame, ``scripts`` those that stand in the page,
     ``drawn_below`` tiles to draw under the land, and ``door`` is where files of readers come in, or the file of a
-    reader that ``app`` is made of.
+    reader that ``app`` is made of. ``kept_as`` is the build under which browsers keep the answers; none: they don't.
     """
     # Callbacks raise this package's Refused: what needs callbacks is imported when they are there.
     from dashboard.web import (
@@ -40,6 +41,7 @@ def register(  # noqa: PLR0913 - what an operator may decide
         health,
         maps,
         moved,
+        offline,
         openapi,
         pictures,
         plain,
@@ -69,5 +71,7 @@ def register(  # noqa: PLR0913 - what an operator may decide
         adding.register_own(app.server, base, door)
     else:
         adding.register(app.server, base, door)
-    if base != "/":
+    if base == "/":
+        offline.register(app.server, kept_as)
+    else:
         moved.register(app.server, base)

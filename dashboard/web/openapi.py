@@ -100,6 +100,8 @@ def describe(ds: Dataset, base: str = "/") -> dict[str, Any]:
         "get": _plain("text", "The view as plain tables", "text/html", _TEXT)
         | {"parameters": [_shared(key) for key in _NAMES]}
     }
+    if base == "/":
+        paths["/sw.js"] = {"get": _plain("sw", "The service worker that keeps the page", "text/javascript", _TEXT)}
     paths[f"{base}healthz"] = {
         "get": _plain("healthz", "Whether the server can do its work", "application/json", _ref("Health"))
     }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import (
@@ -23,6 +24,7 @@ PATIENCE = 45_000  # ms; the map is drawn in software, often on a busy machine
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # no name leads anywhere
 OWN = re.compile(r"(http://127\.0\.0\.1:\d+/|data:|blob:)")
 DRIVER = "GL Driver Message"  # how fast the graphics are is not the page's doing
+BLOCKED = "Service Worker registration blocked by Playwright"  # where a test does not want one
 PICTURES = ROOT / "test-results"
 
 
@@ -80,7 +82,7 @@ class Judge:
         context.on("response", self._answered)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and DRIVER not in message.text:
+        if message.type in ("error", "warning") and DRIVER not in message.text and BLOCKED not in message.text:
             self.found.append(f"console {message.type}: {message.text} ({message.location['url']})")
 
     def _asked(self, request: Request) -> None:
@@ -108,9 +110,22 @@ def first_visit() -> bool:
 
 
 @pytest.fixture
-def context(browser: Browser, size: tuple[int, int], first_visit: bool) -> Iterator[BrowserContext]:  # noqa: FBT001
+def service_workers() -> Literal["allow", "block"]:
+    """Whether the page may be kept for when the server is gone: only tests of that want what is asked for it."""
+    return "block"
+
+
+@pytest.fixture
+def context(
+    browser: Browser,
+    size: tuple[int, int],
+    first_visit: bool,  # noqa: FBT001
+    service_workers: Literal["allow", "block"],
+) -> Iterator[BrowserContext]:
     width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce", service_workers=service_workers
+    )
     context.set_default_timeout(PATIENCE)
     if not first_visit:
         context.add_init_script(SEEN)

@@ -20,8 +20,8 @@ from tests.worlds import world
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "assets" / "js").glob("*.js"))
-NOT_OURS = {"_dash-config", "react-entry-point", "catalogue", "first"}
-"""Elements that stand on every page beside its layout: those of Dash, and the words of the scripts (``app.py``)."""
+NOT_OURS = {"_dash-config", "react-entry-point", "catalogue", "build", "first"}
+"""Elements on every page beside its layout: those of Dash, the words of the scripts, the build (``app.py``)."""
 LAND = world()
 
 

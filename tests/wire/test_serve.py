@@ -70,6 +70,11 @@ def test_a_body_whose_length_is_not_told_is_cut_off_at_the_limit(start):
     assert status == 413
 
 
+def test_the_command_can_tell_browsers_to_keep_nothing(start):
+    status, _, body = ask(address_of(start("--port", "0", "--no-offline")), "GET", "/sw.js")
+    assert (status, body.startswith(b'self.khareeta = {"build":""')) == (200, True)
+
+
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_the_program_ends_cleanly(start, end):
     program = start("--port", "0")

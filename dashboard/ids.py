@@ -136,6 +136,7 @@ RESET: Final = "reset"
 # --- what the page says ---------------------------------------------------------------------------------------
 CAPTION: Final = "caption"
 NOTICE: Final = "notice"
+COMING: Final = "coming"
 EMPTY: Final = "empty"
 REPORTS: Final = "reports"
 REPORTS_HEAD: Final = "reports-head"

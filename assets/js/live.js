@@ -129,6 +129,7 @@
       circles.forget();
       counter.period = null; // every place with events is handed on once
       if (window.khareeta.map.circles.able()) window.khareeta.map.circles.begin();
+      else window.khareeta.restyle.begin();
       document.body.classList.add("moving-days");
       if (!moving.has("step")) document.getElementById("caption")?.setAttribute("aria-live", "off"); // nobody listens that fast
     };
@@ -146,7 +147,7 @@
       if (one !== drawnUnit) window.khareeta.show.circles(measure, one);
       if (!window.khareeta.map.circles.able()) {
         counter.settle(() => {});
-        window.khareeta.restyle.draw({ circles: traced(counter, measure), halo: scale.halo });
+        window.khareeta.restyle.draw({ circles: traced(counter, measure), halo: moving.size ? null : scale.halo });
         drawnUnit = one;
         return;
       }
@@ -231,6 +232,7 @@
       writing = undefined;
       document.getElementById("caption")?.removeAttribute("aria-live");
       drawCaption(...daysOf(shown.mode, drawn, words().extent)); // is now said
+      if (!window.khareeta.map.circles.able()) drawCircles(); // with their halos
       if (drawn.join() !== wanted().join()) {
         if (tell) window.dash_clientside.set_props("period", { value: drawn });
       } else if (drawn.join() === shown.period.join()) {

@@ -88,7 +88,13 @@
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || taken) return;
     openFilters(false);
-    document.getElementById("reports-close")?.click();
+    const answer = document.querySelector("#why[aria-expanded=true]"); // closes before the town it is about
+    (/** @type {HTMLElement | null} */ (answer) ?? document.getElementById("reports-close"))?.click();
+  });
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element && target.closest("#notice .notice-close");
+    if (button) window.dash_clientside.set_props("notice", { hidden: true }); // else React would not show the next one
   });
 
   window.dash_clientside = window.dash_clientside ?? {};

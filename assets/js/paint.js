@@ -151,14 +151,19 @@
         map = styled;
         if (wanted === undefined) painter?.forget();
         else painter?.repaint(map, ...wanted);
+        map.once("idle", arrived);
       });
     };
+
+    /** The land is there, or will not come: the page need not say any more that it is on its way. */
+    const arrived = () => document.getElementById("coming")?.setAttribute("hidden", "");
 
     window.khareeta = { ...window.khareeta, paint: { day, look, numbers } };
     document.addEventListener("DOMContentLoaded", () => {
       start().catch((error) => {
         console.warn("Who holds what cannot be shown:", error.message);
         window.khareeta.trouble.tell("control");
+        arrived();
       });
     });
   }

@@ -1,6 +1,7 @@
 // @ts-check
 // Draws circles by Plotly's public way while the reader plays: for a map whose private handle is not there (map.js).
-// Plotly then works out both traces anew, so a step that comes while it does waits, and only the last one counts.
+// Plotly then works out a trace anew, so a step that comes while it does waits, and only the last one counts; the halos,
+// a trace of their own, are left out until the days rest.
 "use strict";
 {
   /** Give work to `run` one after the other; of what waits meanwhile only the last is kept.
@@ -27,20 +28,29 @@
 
   /** The arrays of both traces, halo and circles (dashboard/figures/map.py).
    *  @param {{place: number[], size: number[], kind: number[]}} circles
-   *  @param {[number, number][]} points  longitude and latitude of each place  @param {number} halo  px
-   *  @returns {Record<string, any>} */
+   *  @param {[number, number][]} points  longitude and latitude of each place
+   *  @param {number | null} halo  px; null: no halos  @returns {Record<string, any[]>} */
   function arrays({ place, size, kind }, points, halo) {
     const [lon, lat] = [0, 1].map((n) => place.map((number) => points[number][n]));
+    const under = halo === null ? [[], [], []] : [lon, lat, size.map((px) => px + halo)];
     return {
-      lon: [lon, lon],
-      lat: [lat, lat],
-      "marker.size": [size.map((px) => px + halo), size],
+      lon: [under[0], lon],
+      lat: [under[1], lat],
+      "marker.size": [under[2], size],
       "marker.color": [undefined, kind], // undefined: the halo keeps its own
       customdata: [undefined, place],
     };
   }
 
-  if (typeof module !== "undefined") module.exports = { arrays, latest };
+  /** What `Plotly.restyle` is given: the values, and the traces they are for.
+   *  @param {Record<string, any[]>} both  @param {boolean} bare  the halos are left out already
+   *  @returns {[Record<string, any[]>, number[]]} */
+  function told(both, bare) {
+    if (!bare) return [both, [0, 1]];
+    return [Object.fromEntries(Object.entries(both).map(([name, [, circles]]) => [name, [circles]])), [1]];
+  }
+
+  if (typeof module !== "undefined") module.exports = { arrays, latest, told };
   else {
     /** @type {[number, number][]} */
     let points = [];
@@ -54,12 +64,18 @@
       points = features.map((/** @type {any} */ town) => town.geometry.coordinates);
     };
 
-    const draw = latest((/** @type {{circles: any, halo: number}} */ { circles, halo }) => {
+    let bare = false; // whether the halos are left out
+    const begin = () => {
+      bare = false; // the server has drawn them
+    };
+
+    const draw = latest((/** @type {{circles: any, halo: number | null}} */ { circles, halo }) => {
       const graph = document.getElementById(window.khareeta.map.ID)?.querySelector(".js-plotly-plot");
-      const drawn = window.Plotly.restyle(graph, arrays(circles, points, halo), [0, 1]);
+      const drawn = window.Plotly.restyle(graph, ...told(arrays(circles, points, halo), bare && halo === null));
+      bare = halo === null;
       return drawn.catch((/** @type {Error} */ error) => console.warn("map:", error.message));
     });
 
-    window.khareeta = { ...window.khareeta, restyle: { draw, load } };
+    window.khareeta = { ...window.khareeta, restyle: { begin, draw, load } };
   }
 }

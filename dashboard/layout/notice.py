@@ -20,7 +20,12 @@ def address(problems: Sequence[Problem]) -> list[Any]:
     lines = [
         html.Li(foreign(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}")) for problem in problems
     ]
-    return [html.P(say("Part of this link could not be read and was left aside:")), html.Ul(lines, className="plain")]
+    hide = html.Button("×", className="notice-close", type="button", **aria(label=say("Hide this notice")))
+    return [
+        html.P(say("Part of this link could not be read and was left aside:")),
+        html.Ul(lines, className="plain"),
+        hide,
+    ]
 
 
 def caption(parts: tuple[str, str]) -> list[Any]:

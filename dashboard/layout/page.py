@@ -225,6 +225,9 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                     [
                                         _active_filters(),
                                         _no_map(),
+                                        html.P(
+                                            say("Loading the land and its colours …"), id=ids.COMING, className="coming"
+                                        ),
                                         html.Div(id=ids.NOTICE, className="notice", role="alert", hidden=True),
                                         html.Div(id=ids.LACKING, className="lacking", hidden=True),
                                         html.Div(id=ids.EMPTY, className="notice", hidden=True),

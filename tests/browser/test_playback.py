@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import OPENING
+from tests.browser.reader import OPENING, inside
 
 READY = "() => window.khareeta.live.loaded()"
 RESTS = "() => !document.body.classList.contains('moving-days')"
@@ -216,8 +216,12 @@ def test_without_the_private_handle_the_circles_are_drawn_the_public_way(reader,
     for days in (1, 30, 1):
         reader.ask(on, days)
     reader.sees("time=2019-01-29..2019-02-11")
+    reader.page.wait_for_function(
+        inside("() => plot()._fullData[0].lon.length === 0")
+    )  # halos cost as much as the circles
     assert [one for one in asked if not re.search("/assets/basemap/|/map/", one)] == []  # the land may come late
     reader.ask("() => window.khareeta.live.release('play')")
     reader.expect_query("time=2019-01-29..2019-02-11")
     reader.page.wait_for_function(RESTS)
     reader.sees("time=2019-01-29..2019-02-11")
+    reader.page.wait_for_function(inside("() => plot()._fullData[0].lon.length === plot()._fullData[1].lon.length"))

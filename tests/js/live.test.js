@@ -3,7 +3,7 @@ const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
 const { Circles, daysOf, kept, traced } = require("../../assets/js/live.js");
-const { arrays, latest } = require("../../assets/js/restyle.js");
+const { arrays, latest, told } = require("../../assets/js/restyle.js");
 const { shares } = require("../../assets/js/strip.js");
 
 const EXTENT = [100, 200];
@@ -42,6 +42,15 @@ test("for Plotly the largest circle comes first and places without events not at
   const { lat, lon, ...rest } = arrays(traced(counter, "events"), [[36, 35], [37, 35], [38, 34]], 3);
   assert.deepEqual([lon, lat], [[[38, 36], [38, 36]], [[34, 35], [34, 35]]]);
   assert.deepEqual(rest, { "marker.size": [[21, 12], [18, 9]], "marker.color": [undefined, [0, 2]], customdata: [undefined, [2, 0]] });
+});
+
+test("while the days move Plotly works out the circles only, and the halos once: away", () => {
+  const both = arrays({ place: [1], size: [9], kind: [4] }, [[36, 35], [37, 34]], null);
+  const circles = { lon: [37], lat: [34], "marker.size": [9], "marker.color": [4], customdata: [1] };
+  const gone = { lon: [], lat: [], "marker.size": [], "marker.color": undefined, customdata: undefined };
+  const names = Object.keys(circles);
+  assert.deepEqual(told(both, false), [Object.fromEntries(names.map((name) => [name, [gone[name], circles[name]]])), [0, 1]]);
+  assert.deepEqual(told(both, true), [Object.fromEntries(names.map((name) => [name, [circles[name]]])), [1]]);
 });
 
 test("work that comes while other work is done waits, and only the last of it is done", async () => {

@@ -20,7 +20,13 @@ PICTURES: Final = {
     "opening": ("", 1440, 900),
     "reports": ("?place=C1139", 1440, 900),
     "ghouta": ("?time=2018-03-01&map=33.5000,36.3500,10.50", 1440, 900),
+    "dark": ("?time=2018-04-30&compare=2018-01-01&theme=dark", 1440, 900),
+    "arabic": ("?time=2019-01-01..2019-01-10&actors=hts&with=nlf&lang=ar", 1440, 900),
+    "story": ("?story=darat-izza.3", 1440, 900),
+    "tablet": ("?theme=dark&lang=ar", 768, 1024),
     "phone": ("", 390, 844),
+    "phone-arabic": ("?place=C1139&lang=ar", 390, 844),
+    "wide": ("", 1920, 1080),
 }
 """Name → (query, width, height in px)."""
 WHOLE: Final = "() => window.khareeta?.map.camera.get() && document.querySelector('[data-count]')?.textContent !== ''"

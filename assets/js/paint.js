@@ -151,7 +151,11 @@
         map = styled;
         if (wanted === undefined) painter?.forget();
         else painter?.repaint(map, ...wanted);
-        map.once("idle", arrived);
+        map.on("render", function look() {
+          if (!window.khareeta.map.whole(map) || !map.isSourceLoaded("cells")) return; // "idle" would wait for the last name to fade in
+          map.off("render", look);
+          arrived();
+        });
       });
     };
 

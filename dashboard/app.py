@@ -150,12 +150,12 @@ def build(  # noqa: PLR0913 - what an operator may decide
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "color-scheme", "content": "light dark"},
-            {"name": "plotly", "content": graphics.plotly().address(base)},
+            {"name": "plotly", "content": graphics.plotly().file.address(base)},
             *([{"name": "khareeta-build", "id": "build", "content": kept_as}] if kept_as else []),
         ],
         url_base_pathname=base,
         serve_locally=True,
-        external_scripts=[bundle.scripts().address(base)],
+        external_scripts=[bundle.scripts().file.address(base)],
         compress=False,  # web.headers compresses, by its own rules
         enable_mcp=False,
         add_log_handler=False,

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
 from typing import Final
 
 from flask import Flask, Response, request
 
 from dashboard.data.read import shipped_texts
-from dashboard.web.headers import ASK_FIRST, IMMUTABLE
+from dashboard.web.headers import Tagged
 
 EARLY: Final = "theme.js"
 """The script that stands in the head of the page: it must have run before anything is drawn."""
@@ -25,19 +24,14 @@ class Bundle:
     """Scripts one after the other; each is a block of its own, so none sees another's names."""
 
     body: str
-    tag: str
-    """Says what is in it; its address carries that, so a browser may keep it for good."""
-
-    def address(self, base: str) -> str:
-        """Give where it is served; ``base`` is what every path begins with."""
-        return f"{base}assets/{NAME}?m={self.tag}"
+    file: Tagged
 
 
 @cache
 def scripts() -> Bundle:
     """Put all scripts together, in the order of their names and without comments, but for the early one."""
     body = _JS_COMMENT.sub("", "\n".join(text for name, text in shipped_texts("js").items() if name != EARLY))
-    return Bundle(body, blake2b(body.encode(), digest_size=8).hexdigest())
+    return Bundle(body, Tagged.of(NAME, body.encode()))
 
 
 def early() -> str:
@@ -59,6 +53,5 @@ def register(server: Flask, base: str = "/") -> None:
     @server.get(f"{base}assets/{NAME}")
     def own_scripts() -> Response:
         response = Response(bundle.body, mimetype="text/javascript")
-        response.set_etag(bundle.tag)
-        response.headers["Cache-Control"] = IMMUTABLE if request.args.get("m") == bundle.tag else ASK_FIRST
+        bundle.file.mark(response)
         return response.make_conditional(request)  # type: ignore[return-value]  # werkzeug names its base class

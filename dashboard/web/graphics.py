@@ -6,14 +6,13 @@ package's own, which has every kind of chart.
 
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
 from typing import Final
 
 import brotli
 from flask import Flask, Response, request
 
 from dashboard.data.read import shipped_bytes
-from dashboard.web.headers import ASK_FIRST, IMMUTABLE
+from dashboard.web.headers import Tagged
 from dashboard.web.packing import BROTLI, ENCODINGS, encoded
 
 FILE: Final = "plotly/plotly.min.js.br"
@@ -25,12 +24,7 @@ class Packed:
     """The script, compressed."""
 
     body: bytes
-    tag: str
-    """Says what is in it."""
-
-    def address(self, base: str) -> str:
-        """Give where it is served; ``base`` is what every path begins with."""
-        return f"{base}assets/{NAME}?m={self.tag}"
+    file: Tagged
 
     def script(self) -> bytes:
         """Unpack it."""
@@ -41,7 +35,7 @@ class Packed:
 def plotly() -> Packed:
     """Read the script that travels with the program."""
     body = shipped_bytes(FILE)
-    return Packed(body, blake2b(body, digest_size=8).hexdigest())
+    return Packed(body, Tagged.of(NAME, body))
 
 
 def register(server: Flask, base: str = "/") -> None:
@@ -52,8 +46,7 @@ def register(server: Flask, base: str = "/") -> None:
     def own_plotly() -> Response:
         takes_it = request.accept_encodings.best_match(ENCODINGS) == BROTLI
         response = Response(b"" if takes_it else packed.script(), mimetype="text/javascript")
-        response.set_etag(packed.tag)
-        response.headers["Cache-Control"] = IMMUTABLE if request.args.get("m") == packed.tag else ASK_FIRST
+        packed.file.mark(response)
         if takes_it:
             return encoded(response, BROTLI, packed.body)
         return response.make_conditional(request)  # type: ignore[return-value]  # werkzeug names its base class

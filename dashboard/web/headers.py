@@ -2,7 +2,8 @@
 
 from base64 import b64encode
 from collections.abc import Iterable
-from hashlib import sha256
+from dataclasses import dataclass
+from hashlib import blake2b, sha256
 from http import HTTPStatus
 from typing import Final
 
@@ -23,10 +24,33 @@ IMMUTABLE: Final = "public, max-age=31536000, immutable"
 """For addresses that carry a version: whatever changes gets another address."""
 ASK_FIRST: Final = "no-cache"
 """A copy may be kept, but the server is asked whether it still holds."""
+TAG_BYTES: Final = 8
 COMPRESSED: Final = frozenset((
     "application/geo+json", "application/javascript", "application/json", "application/manifest+json",
     "application/octet-stream", "image/svg+xml", "text/css", "text/csv", "text/html", "text/javascript", "text/plain",
 ))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A file whose address says what is in it, so that a browser may keep it for good."""
+
+    name: str
+    tag: str
+
+    @classmethod
+    def of(cls, name: str, body: bytes) -> "Tagged":
+        """Name what ``body`` holds; ``name`` is its path below ``assets/``."""
+        return cls(name, blake2b(body, digest_size=TAG_BYTES).hexdigest())
+
+    def address(self, base: str) -> str:
+        """Give where it is served; ``base`` is what every path begins with."""
+        return f"{base}assets/{self.name}?m={self.tag}"
+
+    def mark(self, response: Response) -> None:
+        """Say in an answer what it holds and how long it may be kept: for good only where the address says the same."""
+        response.set_etag(self.tag)
+        response.headers["Cache-Control"] = IMMUTABLE if request.args.get("m") == self.tag else ASK_FIRST
 
 
 def policy(app: Dash, frame_ancestors: str, scripts: Iterable[str] = ()) -> str:

@@ -162,15 +162,16 @@ def build(  # noqa: PLR0913 - what an operator may decide
     )
     app.renderer = START
     app.ds = ds
-    app.draw = cache(lambda code: _drawn(ds, source, code))
+    app.draw = cache(lambda code: _drawn(ds, source, code, over_tiles=tiles is not None))
     app.layout = app.draw(language.ENGLISH)
     callbacks.register(app, source)
     web.register(app, source, frame_ancestors, [early], drawn_below=tiles, door=door, kept_as=kept_as)
     return app
 
 
-def _drawn(ds: Dataset, source: Source, code: str) -> Component:
+def _drawn(ds: Dataset, source: Source, code: str, *, over_tiles: bool) -> Component:
     """Draw the page in a language; it is the same for every reader of that language."""
     with language.speaking(code):
-        drawn: Component = speech.directed(set_apart(page.page(opening.of(ds, source.ledger, source.may_redistribute))))
+        found = opening.of(ds, source.ledger, source.may_redistribute, over_tiles=over_tiles)
+        drawn: Component = speech.directed(set_apart(page.page(found)))
     return drawn

@@ -75,7 +75,7 @@
       for (const element of document.querySelectorAll("#legend .legend-part, #legend .hint")) {
         if (!element.matches(".legend-part")) {
           const last = parts.at(-1);
-          if (last) last.hint = element.textContent ?? "";
+          if (last) last.hint = [last.hint, element.textContent].filter(Boolean).join(" ");
           continue;
         }
         const rows = [...element.querySelectorAll("li")].filter((row) => getComputedStyle(row).display !== "none").map((row) => {

@@ -60,6 +60,8 @@ RELIEF_WINDOW: Final = (33.0, 31.0, 43.6, 38.6)
 """West, south, east, north in degrees of the pictures of the relief (``scripts/build_hillshade.py``)."""
 AREA: Final = "area"
 """The source and the layer of the outline that the reader draws; ``assets/js/draw.js`` fills it."""
+ROADS: Final = "roads"
+"""The source and the layer of the main roads, which are schematic (``scripts/build_roads.py``)."""
 
 
 def first_style() -> dict[str, Any]:
@@ -89,7 +91,9 @@ def style(
         tiles: A source of pictures to draw under the land, instead of the relief.
     """
     ground = theme.PALETTES[shade].ground
-    ground_files = ("ocean", "lakes", "rivers", "country", "borders", "governorates", "labels")
+    ground_files = ["ocean", "lakes", "rivers", "country", "borders", "governorates", "labels"]
+    if not tiles:  # which have the roads as they are
+        ground_files.append(ROADS)
     return {
         "version": 8,
         "name": "khareeta",
@@ -109,13 +113,14 @@ def style(
             _picture(ground, tiles=tiles is not None),
             *_areas(colours, ground),
             *_water(ground),
+            *([] if tiles else _roads(ground)),
             *_lines(ground),
             *_fronts(ground),
             *_towns(ground),
             *_live(theme.PALETTES[shade]),
             *_outline(ground),
             _anchor(),
-            *_names(ground, language),
+            *_names(ground, language, roads_too=not tiles),
         ],
     }
 
@@ -164,6 +169,13 @@ def _water(ground: theme.Ground) -> list[Layer]:
         _layer("lakes", "fill", "lakes", {"fill-color": ground.water}),
         _layer("coast", "line", "ocean", {"line-color": ground.coast, "line-width": _by_zoom((5, 0.5), (10, 1.2))}),
     ]
+
+
+def _roads(ground: theme.Ground) -> list[Layer]:
+    """The schematic roads; dashed, since they are straight where no road is."""
+    rim = {"line-color": ground.road_rim, "line-opacity": 0.6, "line-width": _by_zoom((6, 1.6), (12, 5))}
+    road = {"line-color": ground.road, "line-width": _by_zoom((6, 0.8), (12, 2.4)), "line-dasharray": [5, 1.5]}
+    return [_layer("roads-rim", "line", ROADS, rim), _layer(ROADS, "line", ROADS, road)]
 
 
 def _lines(ground: theme.Ground) -> list[Layer]:
@@ -242,7 +254,7 @@ def _live(palette: theme.Palette) -> list[Layer]:
     return [_layer("live-halo", "circle", "towns", halo), _layer(LIVE, "circle", "towns", circle)]
 
 
-def _names(ground: theme.Ground, language: Language) -> list[Layer]:
+def _names(ground: theme.Ground, language: Language, *, roads_too: bool) -> list[Layer]:
     arabic = language is Language.ARABIC
     region = ["get", language.value]
     soft = {"text-color": ground.text_soft, "text-halo-color": ground.halo, "text-halo-width": 1.2}
@@ -274,7 +286,18 @@ def _names(ground: theme.Ground, language: Language) -> list[Layer]:
     sharp = {"text-color": ground.text, "text-halo-color": ground.halo, "text-halo-width": 1.5}
     countries = {**wide, "text-size": _by_zoom((5, 11), (9, 17))}
     governorates = {**wide, "text-size": _by_zoom((6, 9), (9, 13))}
+    numbers = {
+        "symbol-placement": "line",
+        "symbol-spacing": 90,
+        "text-field": ["get", "ref"],
+        "text-font": list(FONTS),
+        "text-size": 10.5,
+    }
+    roads = [
+        _layer("names-roads", "symbol", ROADS, sharp, filter=["!=", ["get", "ref"], ""], minzoom=7, layout=numbers)
+    ]
     return [
+        *(roads if roads_too else []),
         _layer("names-countries", "symbol", "labels", soft, filter=_kind("country"), layout=countries),
         _layer("names-governorates", "symbol", "labels", soft, filter=_kind("governorate"), layout=governorates),
         _layer("names-towns", "symbol", "towns", sharp, filter=_shown(), layout=near),

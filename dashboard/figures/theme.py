@@ -86,6 +86,9 @@ class Ground:
     coast: str
     border: str
     governorate: str
+    road: str
+    road_rim: str
+    """Beside a road, so that it stands out from land of its own colour."""
     front: str
     text: str
     text_soft: str
@@ -105,6 +108,8 @@ LIGHT: Final = Ground(
     coast="#a5bfca",
     border="#7d7283",
     governorate="#b3a7b1",
+    road="#a9793a",
+    road_rim="#fffdf8",
     front="#2b2730",
     text="#2d2b33",
     text_soft="#7b6d80",
@@ -121,6 +126,8 @@ DARK: Final = Ground(
     coast="#31414e",
     border="#948a9c",
     governorate="#5a5563",
+    road="#c99f5e",
+    road_rim="#14161a",
     front="#f2eee6",
     text="#e2e0e4",
     text_soft="#a59db0",

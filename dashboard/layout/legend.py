@@ -34,8 +34,8 @@ def _part(title: str | list[Component | str], rows: Iterable[html.Li]) -> html.D
     return html.Div([html.H3(title), html.Ul(list(rows))], className="legend-part")
 
 
-def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
-    """The legend; ``holders`` are (id, label) of who can hold a town, in order."""
+def legend(holders: Iterable[tuple[str, str]], *, roads: bool = False) -> html.Section:
+    """The legend; ``holders`` are (id, label) of who can hold a town, in order, ``roads`` whether the map has any."""
     held = [_row(count_key("holder", name), label, f"square holder-{name}") for name, label in holders]
     doubtful = [
         _row(count_key("status", word), say(text), f"square square-{word}") for word, text in STATUS_WORDS.items()
@@ -64,11 +64,19 @@ def legend(holders: Iterable[tuple[str, str]]) -> html.Section:
         ),
     ]
     nobody: list[Component] = [html.P(say("These data do not say who held which town."), className="hint")]
+    ways = html.P(
+        [
+            html.Span(className="dashes", **aria(hidden="true")),
+            say("Brown dashes: main roads, drawn straight from town to town."),
+        ],
+        className="hint",
+    )
     return html.Section(
         html.Details(
             [
                 html.Summary(say("Legend")),
                 *(land if held else nobody),
+                *([ways] if roads else []),
                 _part(say("Towns by main type of report"), [*kinds, circles]),
                 tour.button(),
             ],

@@ -32,11 +32,13 @@ def around(outline: BaseGeometry) -> Box:
     )
 
 
-def of(dataset: Dataset, ledger: Ledger, may_redistribute: Collection[str] = ()) -> Opening:
+def of(
+    dataset: Dataset, ledger: Ledger, may_redistribute: Collection[str] = (), *, over_tiles: bool = False
+) -> Opening:
     """Work out the opening view of a data folder.
 
     ``ledger`` names who can hold a town there, ``may_redistribute`` the sources whose rows may be given out as files
-    although their terms do not allow it.
+    although their terms do not allow it. ``over_tiles`` tells that the operator's own tiles lie under the map.
     """
     folder = dataset.folder
     view = folder.opening
@@ -66,4 +68,5 @@ def of(dataset: Dataset, ledger: Ledger, may_redistribute: Collection[str] = ())
         holders=[(name, label) for name, label in named.holders(folder).items() if name in held],
         stories=dataset.stories,
         withheld=[TERMS[source] for source in withheld(dataset.events["event_id"], may_redistribute)],
+        roads=folder.country.basemap == "shipped" and not over_tiles,
     )

@@ -51,6 +51,8 @@ class Opening:
     stories: Sequence[Story] = ()
     withheld: Sequence[Terms] = ()
     """The sources of these data whose rows are not given out as files."""
+    roads: bool = False
+    """Whether the map's ground has roads."""
 
 
 def _stores(opening: Opening) -> list[dcc.Store]:
@@ -240,7 +242,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                 html.Section(
                                     id=ids.CHANGES, className="changes", hidden=True, **aria(label=say("Changes"))
                                 ),
-                                legend(opening.holders),
+                                legend(opening.holders, roads=opening.roads),
                                 share.credits_line(opening.title, opening.version, opening.credits),
                             ],
                             className="stage",

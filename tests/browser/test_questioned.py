@@ -58,7 +58,8 @@ def test_land_follows_a_town_and_empty_land_says_so(reader):
 
 
 AS_MANY = """() => {
-  const [named, drawn] = ["#land-parts li", "#land .scatterlayer .trace"].map((of) => document.querySelectorAll(of).length);
+  const count = (of) => document.querySelectorAll(of).length;
+  const [named, drawn] = [count("#land-parts li"), count("#land .scatterlayer .trace")];
   return named > 2 && named === drawn;
 }"""
 
@@ -87,7 +88,9 @@ def test_land_over_time_follows_the_map(reader):
     words = reader.page.get_by_text(re.compile("Share of the known land by holder: what the map shows"))
     expect(words).to_be_visible()
     expect(reader.page.locator("#land-parts li").filter(has_text="Government")).to_be_visible()
-    reader.page.wait_for_function(AS_MANY)  # not counted at once: the chart takes room from the map, whose land is then less
+    reader.page.wait_for_function(
+        AS_MANY
+    )  # not counted at once: the chart takes room from the map, whose land is then less
     before = words.text_content()
     reader.ask("() => window.khareeta.map.camera.set({ lat: 33.5, lon: 36.35, zoom: 10.5 })")
     expect(words).not_to_have_text(before)

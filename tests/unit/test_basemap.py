@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import math
 import re
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from shapely.geometry import shape
 
 from dashboard.figures import basemap, theme
 from dashboard.words import Certainty, EventType, Hue, Language, Status, Theme
+from scripts import build_roads
 
 FILES = Path(__file__).parents[2] / "assets" / "basemap"
 HUES = {"government": Hue.RED, "hts": Hue.VIOLET, "opposition": Hue.GREEN, "isis": Hue.BLACK}
@@ -253,6 +255,26 @@ def test_the_ceasefire_line_on_the_golan_is_dashed_and_the_border_with_turkey_is
     golan, turkey = shapely.Point(35.83, 33.1).buffer(0.15), shapely.Point(38.0, 36.8).buffer(0.15)
     assert {disputed for disputed, line in borders if line.intersects(golan)} == {True}
     assert {disputed for disputed, line in borders if line.intersects(turkey)} == {False}
+
+
+def test_the_roads_are_those_that_the_script_builds_from_the_towns_of_the_data():
+    assert (FILES / "roads.geojson").read_text("utf-8") == build_roads.build()
+
+
+def test_the_m4_and_the_m5_meet_in_saraqib():
+    saraqib = [36.8066, 35.8641]
+    through = {road["properties"]["ref"] for road in geojson("roads")["features"] if near(saraqib, road)}
+    assert through >= {"M4", "M5"}
+
+
+def near(point, road):
+    return min(math.dist(point, corner) for corner in road["geometry"]["coordinates"]) < 0.01
+
+
+def test_an_operator_s_own_tiles_have_no_schematic_roads_over_them():
+    over = basemap.style(COLOURS, tiles={"type": "raster", "tiles": ["/tiles/{z}/{x}/{y}.png"], "tileSize": 256})
+    assert basemap.ROADS not in over["sources"]
+    assert not {name for name in layers_of(over) if "roads" in name}
 
 
 def test_every_label_has_an_english_and_an_arabic_name():

@@ -209,6 +209,13 @@ def test_the_ground_below_the_map_is_that_of_the_map():
     }
 
 
+@pytest.mark.parametrize("shade", Theme)
+def test_roads_are_in_the_legend_s_colour_and_stand_out_from_land_that_has_none(shade):
+    ground = theme.PALETTES[shade].ground
+    assert ground.road == tokens(shade)["road"]
+    assert contrast(ground.road, ground.land) >= 3  # 1.4.11
+
+
 def test_every_event_type_and_certainty_has_its_own_drawing():
     assert set(theme.EVENT_TYPES) == set(EventType)
     assert list(theme.AREA_OPACITY) == list(Certainty)

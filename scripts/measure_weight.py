@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from scripts.browser import FLAGS, SEEN, find_browser
 
 ROOT: Final = Path(__file__).parents[1]
-KB: Final = 1024
+KB: Final = 1000
 MOST_IN_ALL: Final = 1_600 * KB
 MOST_BEFORE_TEXT: Final = 300 * KB
 SLOW_4G: Final = {

@@ -13,7 +13,7 @@ from dashboard.web.headers import Tagged
 EARLY: Final = "theme.js"
 """The script that stands in the head of the page: it must have run before anything is drawn."""
 NAME: Final = "khareeta.js"
-_ASSET: Final = re.compile(r'url\("\.\./')
+_ASSET: Final = re.compile(r'url\("\.\./([^"]+)"\)')
 _CSS_COMMENT: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _JS_COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 """Lines that hold nothing else; a third of the scripts' weight."""
@@ -43,7 +43,7 @@ def early() -> str:
 def styles(base: str) -> str:
     """Put all style sheets together, in the order of their names and without comments, for a page at ``base``."""
     sheets = _CSS_COMMENT.sub("", "\n".join(shipped_texts("css").values()))
-    return _ASSET.sub(f'url("{base}assets/', sheets)
+    return _ASSET.sub(lambda found: f'url("{Tagged.shipped(found[1]).address(base)}")', sheets)
 
 
 def register(server: Flask, base: str = "/") -> None:

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b, sha256
 from http import HTTPStatus
 from typing import Final
@@ -12,6 +13,7 @@ from dash.fingerprint import check_fingerprint
 from flask import Flask, Response, request
 from flask_compress import Compress
 
+from dashboard.data.read import shipped_bytes
 from dashboard.web import packing
 
 _FIXED: Final = {
@@ -46,6 +48,12 @@ class Tagged:
     def address(self, base: str) -> str:
         """Give where it is served; ``base`` is what every path begins with."""
         return f"{base}assets/{self.name}?m={self.tag}"
+
+    @classmethod
+    @cache
+    def shipped(cls, name: str) -> "Tagged":
+        """Name what one of the assets holds; FileNotFoundError when there is none of that name."""
+        return cls.of(name, shipped_bytes(name))
 
     def mark(self, response: Response) -> None:
         """Say in an answer what it holds and how long it may be kept: for good only where the address says the same."""
@@ -107,13 +115,18 @@ def register(app: Dash, frame_ancestors: str, scripts: Iterable[str] = ()) -> No
         if response.status_code == HTTPStatus.OK and request.path.startswith(fixed):
             response.add_etag()
             response.make_conditional(request)
-        if response.status_code == HTTPStatus.OK and request.path.startswith(packages) and _is_versioned(request.path):
+        if response.status_code == HTTPStatus.OK and _is_versioned(request.path, packages, assets):
             response.headers["Cache-Control"] = IMMUTABLE
         elif "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = ASK_FIRST
         return response
 
 
-def _is_versioned(path: str) -> bool:
-    """Tell whether the address of a package's file holds the package's version."""
-    return bool(check_fingerprint(path)[1])  # type: ignore[no-untyped-call]
+def _is_versioned(path: str, packages: str, assets: str) -> bool:
+    """Tell whether an address says which file it means: the version of a package, or what one of the assets holds."""
+    if path.startswith(packages):
+        return bool(check_fingerprint(path)[1])  # type: ignore[no-untyped-call]
+    try:
+        return path.startswith(assets) and request.args.get("m") == Tagged.shipped(path.removeprefix(assets)).tag
+    except FileNotFoundError:  # one that is put together, and marked where that is done
+        return False

@@ -4,9 +4,10 @@ Each is made when it is first asked for and kept. An address that carries the ve
 browser for good; without it the browser asks each time and is answered 304 while nothing changed.
 """
 
+from contextlib import suppress
 from functools import cache, partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 from flask import Flask, Response, request
@@ -20,7 +21,7 @@ from dashboard.layout.opening import around
 from dashboard.web import counting
 from dashboard.web.downloads import asked
 from dashboard.web.errors import Refused
-from dashboard.web.headers import ASK_FIRST, IMMUTABLE
+from dashboard.web.headers import ASK_FIRST, IMMUTABLE, Tagged
 from dashboard.web.source import Source
 from dashboard.web.tiles import Tiles, described
 from dashboard.words import Language, Theme
@@ -53,12 +54,23 @@ def style(source: Source, base: str, language: Language, shade: Theme | None, be
     if source.ds.folder.country.basemap == "world":
         own = {name: address(source, f"ground/{name}.json", base) for name in ground.DRAWN}
         found = ground.elsewhere(found, f"{base}assets/", own)
+    _tag(found["sources"], f"{base}assets/", base)
     for name in LAYERS:
         found["sources"][name]["data"] = address(source, f"{name}.json", base)
     # For the scripts that paint and count; MapLibre leaves it alone.
     files = {"control": "control.json", "events": "events.bin", "passing": "passing.bin"}
     found["metadata"] = {name: address(source, file, base) for name, file in files.items()}
     return orjson.dumps(found, option=orjson.OPT_NON_STR_KEYS)
+
+
+def _tag(sources: dict[str, Any], shipped: str, base: str) -> None:
+    """Let the addresses of shipped files in ``sources`` say what they hold; ``shipped`` is what those begin with."""
+    for one in sources.values():
+        for key in ("data", "url"):
+            where = one.get(key)
+            if isinstance(where, str) and where.startswith(shipped):
+                with suppress(FileNotFoundError):  # the map does without one, and /healthz tells
+                    one[key] = Tagged.shipped(where.removeprefix(shipped)).address(base)
 
 
 def register(server: Flask, source: Source, base: str = "/", below: Tiles | None = None) -> None:

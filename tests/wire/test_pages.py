@@ -137,7 +137,9 @@ def test_nothing_in_the_head_of_the_page_waits_for_another_file(get):
     assert '<link rel="stylesheet"' not in page
     assert "--bar-height" in page.partition("</head>")[0]
     assert 'url("../' not in page
-    assert get(re.search(r'url\("([^"]+\.woff2)"\)', page)[1]).status_code == 200
+    letters = get(re.search(r'url\("([^"]+\.woff2[^"]*)"\)', page)[1])
+    assert letters.status_code == 200
+    assert "immutable" in letters.headers["Cache-Control"]
     for script in re.findall(r"<script[^>]*\bsrc=[^>]*>", page):
         assert " defer " in script
 
@@ -157,6 +159,19 @@ def test_plotly_is_asked_for_by_its_contents_and_comes_as_each_browser_takes_it(
     assert "Accept-Encoding" in answer.headers["Vary"]
     kept = {"Accept-Encoding": encoding, "If-None-Match": answer.headers["ETag"]}
     assert get(address.partition("?")[0], headers=kept).status_code == 304
+
+
+def test_the_ground_of_the_map_may_be_kept_for_good_until_one_of_its_files_changes(shipped_get):
+    drawn = [
+        source.get("data", source.get("url")) for source in shipped_get("/map/style.json").json["sources"].values()
+    ]
+    ground = [address for address in drawn if isinstance(address, str) and address.startswith("/assets/")]
+    assert len(ground) > 5
+    for address in ground:
+        plain = address.partition("?")[0]
+        assert "immutable" in shipped_get(address).headers["Cache-Control"], address
+        assert shipped_get(f"{plain}?m=of-another-day").headers["Cache-Control"] == "no-cache"
+        assert shipped_get(plain).headers["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])

@@ -39,3 +39,23 @@ def test_the_page_opens_and_plays_without_its_server_and_comes_back(reader, cont
     reader.sees("time=2018-12-29..2019-01-11&types=protests")
     expect(note).to_be_hidden()
     expect(reader.alert).to_be_hidden()
+
+
+@pytest.mark.parametrize("service_workers", ["allow"])
+def test_a_link_that_was_never_kept_shows_what_was_and_says_so_until_the_server_is_back(reader, context, judge):
+    judge.forgiven = GONE
+    page, note = reader.page, reader.page.locator("#offline")
+    reader.open()
+    opening, total = reader.rows(OPENING), reader.total
+    expect(note).to_have_attribute("data-kept", "true")
+
+    context.set_offline(True)
+    reader.open("types=protests", wait="() => map()")
+    expect(note).to_contain_text("The view of this link was not kept here, another one is shown.")
+    expect(reader.caption).to_contain_text(f"{len(opening)} of {total} events")
+
+    context.set_offline(False)
+    page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    reader.sees(f"{OPENING}&types=protests")
+    reader.expect_query("types=protests")
+    expect(note).to_be_hidden()

@@ -15,9 +15,14 @@
 
   const BOLD = 600;
   const ESCAPES = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" });
-  const escaped = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
   // What no XML may hold, from a control sign in somebody's notes to half a letter.
   const clean = (/** @type {string} */ text) => text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+
+  /** Spell a text so that it means itself in XML and HTML, inside an attribute too.
+   *  @param {string} text  @returns {string} */
+  function escaped(text) {
+    return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
+  }
 
   /** One element of an SVG; what is not given is not written.
    *  @param {string} name  @param {Record<string, string | number | undefined>} attributes  @param {string} inside
@@ -101,7 +106,7 @@
     return canvas;
   }
 
-  const ink = { painted, svg };
+  const ink = { escaped, painted, svg };
   if (typeof module !== "undefined") module.exports = ink;
   else window.khareeta = { ...window.khareeta, ink };
 }

@@ -4,13 +4,7 @@
 {
   const { phrase } = typeof module !== "undefined" ? require("./00-language.js") : window.khareeta.language;
   const SAID = 2000; // ms that a button says what it has done
-  const ESCAPES = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" });
-
-  /** Spell a text so that it means itself inside an attribute.
-   *  @param {string} text  @returns {string} */
-  function escaped(text) {
-    return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
-  }
+  const { escaped } = typeof module !== "undefined" ? require("./ink.js") : window.khareeta.ink;
 
   /** The code that shows a view in a frame of another page.
    *  @param {string} page  address without a query  @param {string} query  @param {string} end  of a link to the view
@@ -20,7 +14,7 @@
     return `<iframe src="${address}" title="${escaped(title)}" width="100%" height="600" loading="lazy" style="border:0"></iframe>`;
   }
 
-  if (typeof module !== "undefined") module.exports = { escaped, frame };
+  if (typeof module !== "undefined") module.exports = { frame };
   else {
     const page = () => location.origin + location.pathname;
 

@@ -20,27 +20,45 @@
     }
   }
 
-  /** The same as `ask`, telling `say` whether the server answers what the page asks it. A refusal is an answer.
-   *  @param {typeof fetch} ask  @param {(holds: boolean) => void} say  @returns {typeof fetch} */
-  function listening(ask, say) {
+  /** What a question of Dash is about: the parts of the page that it changes.
+   *  @param {unknown} body  @returns {string} */
+  function about(body) {
+    try {
+      return JSON.parse(String(body)).output ?? "";
+    } catch {
+      return ""; // none of Dash's own
+    }
+  }
+
+  /** The same as `ask`, telling `say` whether anything that the page asks the server stays without an answer. A refusal
+   *  is one; what is asked again has the answer that it got last.
+   *  @param {typeof fetch} ask  @param {(holds: boolean) => void} say
+   *  @param {Set<string>} failed  what stays without, as `about` names it  @returns {typeof fetch} */
+  function listening(ask, say, failed = new Set()) {
+    const note = (/** @type {string} */ part, /** @type {boolean} */ holds) => {
+      failed[holds ? "add" : "delete"](part);
+      say(failed.size > 0);
+    };
     return async (...given) => {
-      const [what] = given;
+      const [what, how] = given;
       const ours = String(what instanceof Object && "url" in what ? what.url : what).includes(ASKED);
       if (!ours) return ask(...given);
       try {
         const answer = await ask(...given);
-        say(answer.status >= 500);
+        note(about(how?.body), answer.status >= 500);
         return answer;
       } catch (error) {
-        if (/** @type {Error} */ (error).name !== "AbortError") say(true);
+        if (/** @type {Error} */ (error).name !== "AbortError") note(about(how?.body), true);
         throw error;
       }
     };
   }
 
-  if (typeof module !== "undefined") module.exports = { Causes, listening };
+  if (typeof module !== "undefined") module.exports = { about, Causes, listening };
   else {
     const causes = new Causes();
+    /** @type {Set<string>} */
+    const failed = new Set();
 
     const tell = (/** @type {string} */ cause, holds = true) => {
       if (!causes.set(cause, holds)) return;
@@ -53,11 +71,12 @@
     };
 
     document.addEventListener("DOMContentLoaded", () => {
-      window.fetch = listening(window.fetch.bind(window), (holds) => tell("server", holds));
+      window.fetch = listening(window.fetch.bind(window), (holds) => tell("server", holds), failed);
     });
 
     document.addEventListener("click", ({ target }) => {
       if (!(target instanceof Element) || !target.closest("#trouble-again")) return;
+      failed.clear(); // what is not asked again now is no longer wanted
       const { address } = window.khareeta;
       if (!address.settled()) address.visit(location.search.slice(1));
       else {

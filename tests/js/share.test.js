@@ -1,7 +1,8 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { escaped, frame } = require("../../assets/js/share.js");
+const { escaped } = require("../../assets/js/ink.js");
+const { frame } = require("../../assets/js/share.js");
 
 test("a text means itself inside an attribute", () => {
   assert.equal(escaped(`a&b<c>"d'`), "a&amp;b&lt;c&gt;&quot;d'");

@@ -2,7 +2,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
-const { Causes, listening } = require("../../assets/js/trouble.js");
+const { about, Causes, listening } = require("../../assets/js/trouble.js");
 
 const ASKED = "http://127.0.0.1/_dash-update-component";
 
@@ -40,6 +40,22 @@ test("what others ask is theirs", async () => {
 
 test("a request may be an object with its address", async () => {
   assert.deepEqual((await told(async () => ({ status: 503 }), { url: ASKED })).said, [true]);
+});
+
+test("an answer to something else does not hide what stays without one", async () => {
+  const said = [];
+  let status = 503;
+  const asking = listening(async () => ({ status }), (holds) => said.push(holds));
+  const about = (output) => ({ method: "POST", body: JSON.stringify({ output, inputs: [] }) });
+  await asking(ASKED, about("reports.children"));
+  status = 200;
+  await asking(ASKED, about("hover.children"));
+  await asking(ASKED, about("reports.children"));
+  assert.deepEqual(said, [true, true, false]);
+});
+
+test("a question that is not Dash's is about nothing", () => {
+  for (const body of [undefined, "", "{", "[]", "{}"]) assert.equal(about(body), "");
 });
 
 test("only what changes is told", () => {

@@ -15,10 +15,17 @@
     let since = 0;
     /** @type {MutationObserver | undefined} */
     let watch;
+    /** Let the page's own caption have the room of the same words from the start: the map below then stays as large as it is. */
+    const keepRoom = () => {
+      const said = document.querySelector("#first .caption");
+      const [counted, rest] = [said?.firstElementChild?.textContent ?? "", said?.lastChild?.textContent ?? ""];
+      Object.assign(document.getElementById("caption")?.dataset ?? {}, { counted, rest: rest.trim() });
+    };
     const look = () => {
       const caption = document.getElementById("caption")?.textContent;
       if (typeof caption === "string" && !since) {
         since = performance.now();
+        keepRoom();
         setTimeout(look, PATIENCE);
       }
       if (!isDone(caption, since && performance.now() - since)) return;

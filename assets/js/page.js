@@ -43,6 +43,11 @@
     if (contentRect.width < ROOM) document.querySelector("#legend details")?.removeAttribute("open");
   };
 
+  /** Open the legend where it has room beside the map; the page comes with it closed, so that nothing moves away. */
+  const openLegend = (/** @type {Element} */ stage) => {
+    document.querySelector("#legend details")?.toggleAttribute("open", stage.clientWidth >= ROOM);
+  };
+
   /** Begin, once the page is there. */
   const startPage = () => {
     window.khareeta.pointer.start();
@@ -57,7 +62,10 @@
     speakBoxes();
     new MutationObserver(speakBoxes).observe(document.body, { subtree: true, attributeFilter: ["data-expanded", "role"] });
     const stage = document.querySelector(".stage");
-    if (stage) new ResizeObserver(foldLegend).observe(stage); // a panel beside the map makes it narrow too
+    if (stage) {
+      openLegend(stage);
+      new ResizeObserver(foldLegend).observe(stage); // a panel beside the map makes it narrow too
+    }
   };
 
   /** Let the button of a menu say that it is open: Dash has Mantine say it of a box round the button. */

@@ -67,8 +67,12 @@
       end();
     }, true);
 
+    const root = document.documentElement;
+    if (due(location.search, memory())) root.dataset.visit = "first"; // the hints have their room when the page is first drawn
+
     /** Begin, once the page is there. */
     const startTour = () => {
+      delete root.dataset.visit;
       if (due(location.search, memory())) show(0);
     };
 

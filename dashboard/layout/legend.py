@@ -80,7 +80,6 @@ def legend(holders: Iterable[tuple[str, str]], *, roads: bool = False) -> html.S
                 _part(say("Towns by main type of report"), [*kinds, circles]),
                 tour.button(),
             ],
-            open=True,
         ),
         id=ids.LEGEND,
         className="legend",

@@ -2,8 +2,6 @@
 // Small things that the page does by itself: the filters' sheet on a narrow screen, Escape.
 "use strict";
 {
-  const ROOM = 620; // px of map beside which the legend may stay open
-
   const narrow = () => matchMedia("(width <= 900px)").matches;
 
   /** Open or close the sheet of filters, which is always open on a wide screen.
@@ -38,16 +36,6 @@
     return [landIsOpen, !landIsOpen, String(landIsOpen)];
   };
 
-  /** Fold the legend away where it would hide the map; whoever opens it again keeps it open. */
-  const foldLegend = (/** @type {ResizeObserverEntry[]} */ [{ contentRect }]) => {
-    if (contentRect.width < ROOM) document.querySelector("#legend details")?.removeAttribute("open");
-  };
-
-  /** Open the legend where it has room beside the map; the page comes with it closed, so that nothing moves away. */
-  const openLegend = (/** @type {Element} */ stage) => {
-    document.querySelector("#legend details")?.toggleAttribute("open", stage.clientWidth >= ROOM);
-  };
-
   /** Begin, once the page is there. */
   const startPage = () => {
     window.khareeta.pointer.start();
@@ -55,17 +43,13 @@
     window.khareeta.roam.start();
     window.khareeta.zoom.start();
     window.khareeta.tabs.start();
+    window.khareeta.legend.start();
     window.khareeta.map.camera.onMove(tellBounds);
     if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
     speakButtons();
     new MutationObserver(speakButtons).observe(document.body, { subtree: true, attributeFilter: ["aria-expanded"] });
     speakBoxes();
     new MutationObserver(speakBoxes).observe(document.body, { subtree: true, attributeFilter: ["data-expanded", "role"] });
-    const stage = document.querySelector(".stage");
-    if (stage) {
-      openLegend(stage);
-      new ResizeObserver(foldLegend).observe(stage); // a panel beside the map makes it narrow too
-    }
   };
 
   /** Let the button of a menu say that it is open: Dash has Mantine say it of a box round the button. */

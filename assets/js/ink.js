@@ -6,7 +6,8 @@
    *  @typedef {{mark: "line", x1: number, y1: number, x2: number, y2: number, stroke: string, width: number}} Line
    *  @typedef {{mark: "dot", x: number, y: number, r: number, fill?: string, stroke?: string}} Dot
    *  @typedef {{mark: "text", x: number, y: number, text: string, size: number, fill: string, bold?: boolean,
-   *    anchor?: "start" | "middle" | "end"}} Text  y is the line that the letters stand on
+   *    anchor?: "start" | "middle" | "end", direction?: "ltr"}} Text  y is the line that the letters stand on; direction: where
+   *    it is not that of the picture
    *  @typedef {{mark: "image", x: number, y: number, w: number, h: number, image: CanvasImageSource}} Image  for a canvas only
    *  @typedef {(Rect | Line | Dot | Text | Image) & {within?: [number, number]}} Mark  within: left side and width of what keeps
    *    its look though the picture runs from right to left (setting.js)
@@ -48,7 +49,7 @@
       case "text":
         return element("text", {
           x: mark.x, y: mark.y, "font-size": mark.size, "font-weight": mark.bold ? BOLD : undefined, fill: mark.fill,
-          "text-anchor": mark.anchor,
+          "text-anchor": mark.anchor, direction: mark.direction,
         }, escaped(clean(mark.text)));
       default:
         throw new Error("an image cannot be part of an SVG");
@@ -64,13 +65,14 @@
     return `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`;
   }
 
-  /** @param {CanvasRenderingContext2D} context  @param {Mark} mark  @param {string} font */
-  function put(context, mark, font) {
+  /** @param {CanvasRenderingContext2D} context  @param {Mark} mark  @param {string} font  @param {"ltr" | "rtl"} direction */
+  function put(context, mark, font, direction) {
     if (mark.mark === "image") {
       context.drawImage(mark.image, mark.x, mark.y, mark.w, mark.h);
     } else if (mark.mark === "text") {
       context.font = `${mark.bold ? BOLD : 400} ${mark.size}px ${font}`;
       context.textAlign = /** @type {CanvasTextAlign} */ ({ start: "start", middle: "center", end: "end" }[mark.anchor ?? "start"]);
+      context.direction = mark.direction ?? direction;
       context.fillStyle = mark.fill;
       context.fillText(mark.text, mark.x, mark.y);
     } else {
@@ -101,8 +103,7 @@
     [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     context.scale(scale, scale);
-    context.direction = direction;
-    for (const mark of marks) put(context, mark, font);
+    for (const mark of marks) put(context, mark, font, direction);
     return canvas;
   }
 

@@ -35,7 +35,7 @@
     ...(rows.length
       ? [element("table", [
           element("thead", [element("tr", head.map((/** @type {string} */ cell) => element("th", [cell], { scope: "col" })))]),
-          element("tbody", rows.map((/** @type {string[]} */ row) => element("tr", row.map((cell) => element("td", [cell], { dir: "auto" }))))),
+          element("tbody", rows.map((/** @type {string[]} */ row) => element("tr", row.map((cell) => element("td", [element("bdi", [cell])]))))),
         ])]
       : [element("p", [none])]),
     ...(left_out ? [element("p", [left_out])] : []),
@@ -54,7 +54,7 @@
       ...said.notes.map((/** @type {string} */ note) => element("p", [note], { class: "sheet-note" })),
       ...(said.table ? table(said.table) : []),
       ...(said.cite ? [element("h2", [said.cite.title]), element("p", [said.cite.text.split("\n")[0]], { class: "sheet-note" })] : []),
-      element("p", [element("a", [said.link], { href: said.link })], { class: "sheet-note" }),
+      element("p", [element("a", [said.link], { href: said.link, dir: "ltr" })], { class: "sheet-note" }),
       element("p", [said.credits, " ", said.made], { class: "sheet-soft" }),
     );
     document.documentElement.classList.add("sheet-ready");

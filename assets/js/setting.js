@@ -30,6 +30,8 @@
   const ROW = 18;
   const NARROWEST = 640; // a picture in an article; a narrower map is stretched
   const SCALE = 120; // most of what the scale bar may take
+  const ADDRESS = /^https?:\/\/\S+$/;
+  const [OPENS, ENDS] = [/[\u2066-\u2068]/, "\u2069"]; // what sets a text apart from one that runs the other way
 
   /** Break a text into lines. A word wider than a line, as a link may be, is broken where it has to be.
    *  @param {string} text  @param {number} width  @param {(text: string) => number} measure  @returns {string[]} */
@@ -48,7 +50,21 @@
         else lines[lines.length - 1] = last + letter;
       }
     }
-    return lines.filter(Boolean);
+    return apart(lines.filter(Boolean));
+  }
+
+  /** Let each line set apart what it holds of a text set apart, since it is drawn by itself.
+   *  @param {string[]} lines  @returns {string[]} */
+  function apart(lines) {
+    let open = "";
+    return lines.map((line) => {
+      const whole = open + line;
+      for (const sign of line) {
+        if (OPENS.test(sign)) open += sign;
+        else if (sign === ENDS) open = open.slice(0, -1);
+      }
+      return whole + ENDS.repeat(open.length);
+    });
   }
 
   /** Set a paragraph: its marks and where the next one may begin.
@@ -57,8 +73,9 @@
   function paragraph(text, { x, y, width, size, fill, bold }, measure) {
     const step = size * LEADING;
     const lines = wrapped(text, width, (words) => measure(words, size, bold));
+    const direction = ADDRESS.test(text) ? /** @type {const} */ ("ltr") : undefined; // each line of it, whatever language is round it
     /** @type {Mark[]} */
-    const marks = lines.map((line, n) => ({ mark: "text", x, y: y + n * step + size, text: line, size, fill, bold }));
+    const marks = lines.map((line, n) => ({ mark: "text", x, y: y + n * step + size, text: line, size, fill, bold, direction }));
     return { marks, bottom: y + lines.length * step };
   }
 
@@ -181,6 +198,7 @@
         return { ...mark, x: mark.x + by, anchor };
       }
       if (mark.mark === "line") return { ...mark, x1: width - mark.x1, x2: width - mark.x2 };
+      if (mark.mark === "text" && mark.direction === "ltr") return { ...mark, x: width - mark.x, anchor: "end" };
       return { ...mark, x: width - mark.x - ("w" in mark ? mark.w : 0) };
     });
   }

@@ -1,7 +1,7 @@
 "use strict";
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { directed, hatched, legend, mapPicture, room, scaleBar, wrapped } = require("../../assets/js/setting.js");
+const { directed, hatched, legend, mapPicture, paragraph, room, scaleBar, wrapped } = require("../../assets/js/setting.js");
 
 const look = { ink: "#000", soft: "#555", line: "#ccc", paper: "#fff", font: "sans-serif" };
 const measure = (text, size) => text.length * size * 0.5;
@@ -23,6 +23,14 @@ test("a text is broken between words, and inside one that is wider than a line",
   assert.deepEqual(wrapped("one two three", 7, each), ["one two", "three"]);
   assert.deepEqual(wrapped("see abcdefghij", 4, each), ["see", "abcd", "efgh", "ij"]);
   assert.deepEqual(wrapped("  ", 7, each), []);
+});
+
+test("the lines of an address run from left to right, and each line sets apart what it holds of a text set apart", () => {
+  const set = (text) => paragraph(text, { x: 0, y: 0, width: 60, size: 12, fill: "#000" }, measure).marks;
+  assert.deepEqual(set("https://map.example/?q=x").map(({ text, direction }) => [text, direction]), [["https://ma", "ltr"], ["p.example/", "ltr"], ["?q=x", "ltr"]]);
+  assert.deepEqual(set("كلمات \u2068two words\u2069 كلمات").map(({ text, direction }) => [text, direction]), [
+    ["كلمات \u2068two\u2069", undefined], ["\u2068words\u2069", undefined], ["كلمات", undefined],
+  ]);
 });
 
 test("wrapping loses no word and no line is too wide", () => {
@@ -108,10 +116,12 @@ test("from right to left everything changes its side, and what has a look of its
     { mark: "rect", x: 10, y: 0, w: 30, h: 5 },
     { mark: "line", x1: 10, y1: 9, x2: 14, y2: 5, stroke: "#000", width: 1, within: [10, 13] },
     { mark: "text", x: 10, y: 5, text: "20 km", size: 12, fill: "#000", within: [0, 100] },
+    { mark: "text", x: 10, y: 5, text: "https://map.example/", size: 12, fill: "#000", direction: "ltr" },
   ];
   const { marks: turned, direction } = directed({ width: 100, height: 9, title: "", font: "", marks }, "rtl");
   assert.equal(direction, "rtl");
-  assert.deepEqual(turned.map((mark) => mark.x ?? [mark.x1, mark.x2]), [90, 60, [77 + 0, 81], 10]);
+  assert.deepEqual(turned.map((mark) => mark.x ?? [mark.x1, mark.x2]), [90, 60, [77 + 0, 81], 10, 90]);
   assert.equal(turned[3].anchor, "end"); // its left side, where a line begins on the right
+  assert.equal(turned[4].anchor, "end"); // an address runs from left to right, and stands on the right with all else
   assert.deepEqual(directed({ width: 100, marks }, "ltr").marks, marks);
 });

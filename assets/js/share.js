@@ -27,6 +27,11 @@
       setTimeout(() => (button.textContent = own), SAID);
     };
 
+    /** The text of an element, with signs round what it sets apart: copied, that would else run the wrong way.
+     *  @param {Element} shown  @returns {string} */
+    const spelled = (shown) =>
+      [...shown.childNodes].map((part) => (part.nodeName === "BDI" ? `\u2068${part.textContent}\u2069` : part.textContent)).join("");
+
     /** Copy a text; where the browser does not let us, leave it for the reader to copy.
      *  @param {Element} button  says what became of it  @param {string} text
      *  @param {Element | null} shown  where the text stands, if anywhere */
@@ -49,7 +54,7 @@
       if (link) copy(link, `${page()}?${window.khareeta.address.lasting()}${window.khareeta.address.size()}`);
       const quote = /** @type {HTMLElement | null} */ (target.closest("[data-copy]"));
       const shown = quote && document.getElementById(quote.dataset.copy ?? "");
-      if (quote && shown) copy(quote, shown.textContent ?? "", shown);
+      if (quote && shown) copy(quote, spelled(shown), shown);
       const dialog = target.closest("dialog");
       if (dialog && (target === dialog || target.closest(".dialog-close"))) dialog.close(); // target itself: the backdrop
     });

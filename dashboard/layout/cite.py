@@ -53,13 +53,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What every form of a citation says."""
+    """What every form of a citation says; what is foreign to its language is set apart."""
 
     key: str
     title: str
     shown: str
     """The caption of the view."""
-    version: str
+    data: str
+    """The version of the data."""
     url: str
     query: str
     sources: Sequence[str]
@@ -85,12 +86,12 @@ def cite(ds: "Dataset", ledger: "Ledger", view: "View", page: str, today: date) 
     words = caption.caption(lasting.mode, shown, count.totals(ds, rows), ds.accounts.events, asked.active(ds, lasting))
     facts = _Facts(
         key=f"khareeta-{ds.version}-{shown.first.isoformat()}-{shown.last.isoformat()}",
-        title=_plain(own(ds.folder.title, ar=ds.folder.title_ar)),
-        shown=_plain(words),
-        version=say("{version}, data version {data}", version=__version__, data=ds.version),
-        url=_plain(page) + (f"?{asking}" if asking else ""),
+        title=_line(own(ds.folder.title, ar=ds.folder.title_ar)),
+        shown=_line(words),
+        data=ds.version,
+        url=_line(page) + (f"?{asking}" if asking else ""),
         query=asking,
-        sources=[_plain(sentence) for sentence in _rests_on(ds, ledger, rows, shown.last)],
+        sources=[_line(sentence) for sentence in _rests_on(ds, ledger, rows, shown.last)],
         accessed=today,
     )
     return Citation(_text(facts), _bibtex(facts), _csl_json(facts))
@@ -130,17 +131,22 @@ def _named(rows: "pd.DataFrame", column: str, called: Mapping[str, str]) -> list
     return [called.get(url, name) for name, url in zip(names, urls, strict=True)]
 
 
-def _plain(text: str) -> str:
+def _line(text: str) -> str:
     """Keep a text on one line."""
-    return " ".join(_UNSEEN.sub(" ", plain(text)).split())
+    return " ".join(_UNSEEN.sub(" ", text).split())
+
+
+def _version(facts: _Facts, name: str = "") -> str:
+    version = foreign(f"{name}{__version__}")
+    return say("{version}, data version {data}", version=version, data=foreign(facts.data))
 
 
 def _text(facts: _Facts) -> str:
     return "\n".join(
         [
-            f"{facts.title}. {phrases.joined([say(MEDIUM), f'Khareeta {facts.version}'])}. {facts.shown}",
-            say("{url} (accessed {day}).", url=facts.url, day=phrases.day(facts.accessed)),
-            *([say("Query: {query}", query=facts.query)] if facts.query else []),
+            f"{facts.title}. {phrases.joined([say(MEDIUM), _version(facts, 'Khareeta ')])}. {facts.shown}",
+            say("{url} (accessed {day}).", url=foreign(facts.url), day=phrases.day(facts.accessed)),
+            *([say("Query: {query}", query=foreign(facts.query))] if facts.query else []),
             *facts.sources,
         ]
     )
@@ -154,12 +160,12 @@ def latex(text: str) -> str:
 def _bibtex(facts: _Facts) -> str:
     address = "".join(_BRACES.get(letter, letter) for letter in facts.url)  # taken as it stands: braces must pair
     fields = {
-        "title": f"{{{latex(facts.title)}}}",  # a second pair of braces keeps its capitals
+        "title": f"{{{latex(plain(facts.title))}}}",  # a second pair of braces keeps its capitals
         "howpublished": say(MEDIUM),
-        "version": latex(facts.version),
+        "version": latex(plain(_version(facts))),
         "url": address,
         "urldate": facts.accessed.isoformat(),
-        "note": latex(" ".join([facts.shown, *facts.sources])),
+        "note": latex(plain(" ".join([facts.shown, *facts.sources]))),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@misc{{{facts.key},\n{lines}\n}}"
@@ -170,13 +176,13 @@ def _csl_json(facts: _Facts) -> str:
     item = {
         "id": facts.key,
         "type": "map",
-        "title": facts.title,
+        "title": plain(facts.title),
         "medium": say(MEDIUM),
         "publisher": "Khareeta",
-        "version": facts.version,
+        "version": plain(_version(facts)),
         "URL": facts.url,
         "accessed": {"date-parts": [[day.year, day.month, day.day]]},
-        "abstract": facts.shown,
-        "note": " ".join(facts.sources),
+        "abstract": plain(facts.shown),
+        "note": plain(" ".join(facts.sources)),
     }
     return json.dumps([item], ensure_ascii=False, indent=2)

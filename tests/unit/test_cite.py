@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard import __version__, query
 from dashboard.control.state import Ledger
+from dashboard.language import speaking
 from dashboard.layout.cite import cite, latex, named
 from dashboard.view import Camera, Period, View
 from dashboard.words import Theme
@@ -45,6 +46,16 @@ def test_the_plain_text_names_title_versions_caption_link_day_sources_and_licenc
         "Sources of who held 3 towns: Gazette (3).",
         "Data and licences: The compilers (CC0).",
     ]
+
+
+def test_in_arabic_what_is_latin_is_set_apart_in_the_text_and_bare_in_what_machines_read():
+    with speaking("ar"):
+        said = quoted()
+    lines = said.text.splitlines()
+    assert f"\u2068Khareeta {__version__}\u2069، إصدار البيانات \u2068{LAND.version}\u2069. " in lines[0]
+    assert lines[1].startswith(f"\u2068{LINK}\u2069 (")
+    assert "\u2068Gazette\u2069 (2)" in lines[3]
+    assert not set(said.bibtex + said.csl_json) & set("\u2066\u2067\u2068\u2069")
 
 
 def test_bibtex_says_the_same_in_fields():

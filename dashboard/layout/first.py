@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST: Final = 8
 """Reports that are told before the page itself is there."""
 _FIRST: Final = Markup("""<div id="first" class="first">
-<div class="bar"><p class="brand">Khareeta <span lang="ar" dir="rtl">خريطة</span></p>
+<div class="bar"><p class="brand">{name} <span lang="{code}" dir="{direction}">{other}</span></p>
 <p class="caption"><strong>{counted}</strong> {rest}</p></div>
 <div class="first-body">
 <p class="first-wait">{wait}</p>
@@ -60,7 +60,12 @@ def first(ds: "Dataset", view: "View") -> str:
         )
     )
     newest = [report(ds, int(row)) for row in rows[::-1][:MOST]]
+    (name, *_), (other, code, direction) = speech.names()
     written = _FIRST.format(
+        name=name,
+        other=other,
+        code=code,
+        direction=direction,
         counted=counted,
         rest=rest,
         wait=say("The map is loading. Until it is here:"),

@@ -110,9 +110,10 @@ def _theme_toggle() -> html.Button:
 
 
 def _header(opening: Opening) -> html.Header:
+    (name, *_), (other, code, direction) = speech.names()
     return html.Header(
         [
-            html.H1(["Khareeta ", html.Span("خريطة", lang="ar", dir="rtl")], className="brand"),
+            html.H1([f"{name} ", html.Span(other, lang=code, dir=direction)], className="brand"),
             search(),
             html.P(id=ids.CAPTION, role="status", className="caption"),
             tabs.more(),

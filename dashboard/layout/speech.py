@@ -1,7 +1,7 @@
 """The choice of a language, and what the browser's scripts need to speak it."""
 
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import dash_mantine_components as dmc
 import orjson
@@ -10,6 +10,14 @@ from markupsafe import Markup
 
 from dashboard import language
 from dashboard.layout.aria import data
+
+NAMES: Final = (("Khareeta", "en", "ltr"), ("خريطة", "ar", "rtl"))
+"""What this is called in either script: the name, its language, which way it runs."""
+
+
+def names() -> list[tuple[str, str, str]]:
+    """Give the :data:`NAMES`, first the one that stands alone where there is little room."""
+    return sorted(NAMES, key=lambda one: one[2] != language.spoken().direction)
 
 
 def buttons() -> list[html.Button]:

@@ -9,6 +9,13 @@ def test_a_reader_in_arabic_finds_a_town_reads_why_plays_on_and_goes_back_to_eng
     page = reader.page
     reader.open("lang=ar&time=2018-12-28..2019-01-10&place=C3985")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    search = page.get_by_role("searchbox")
+    expect(search).to_have_css(
+        "direction", "rtl"
+    )  # of its empty box, so that its words begin where they are read first
+    heights = page.locator(".bar-links .bar-button:visible").evaluate_all("(all) => all.map((one) => one.offsetHeight)")
+    assert len(heights) > 3
+    assert len(set(heights)) == 1
     panel = page.get_by_role("complementary", name="التقارير")
     expect(panel.get_by_role("heading", name="معرة النعمان", exact=True)).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text(

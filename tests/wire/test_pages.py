@@ -86,6 +86,7 @@ def test_the_first_answer_speaks_the_language_of_the_address(shipped_get):
     page = shipped_get("/?lang=ar").text
     first = page[page.index('<div id="first"') : page.index("</ol>")]
     assert "يجري تحميل الخريطة" in first
+    assert '<p class="brand">خريطة <span lang="en" dir="ltr">Khareeta</span></p>' in first
     row = max(shipped_get("/events.json?time=2018-12-28..2019-01-10").json["rows"], key=lambda row: row["event_date"])
     assert row["notes_ar"] in unescape(first)
     assert "<bdi lang='en'>" in first

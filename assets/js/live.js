@@ -129,7 +129,6 @@
       circles.forget();
       counter.period = null; // every place with events is handed on once
       if (window.khareeta.map.circles.able()) window.khareeta.map.circles.begin();
-      else window.khareeta.restyle.begin();
       document.body.classList.add("moving-days");
       if (!moving.has("step")) document.getElementById("caption")?.setAttribute("aria-live", "off"); // nobody listens that fast
     };

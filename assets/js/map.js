@@ -87,6 +87,8 @@
   /** Radii of the circles drawn, in px by place. @type {Map<number, number>} */
   let radii = new Map();
   let widest = DOT;
+  /** @type {((radii: Map<number, number>) => void)[]} */
+  const atRest = [];
   const radiusOf = (/** @type {number} */ i) => Math.max(DOT, radii.get(i) ?? 0);
   /** @type {Promise<any> | undefined} */
   let arrival;
@@ -167,6 +169,14 @@
     const sizes = trace?.marker?.size ?? [];
     radii = new Map(Array.from(places, (place, n) => [place, sizes[n] / 2]));
     widest = Math.max(DOT, ...radii.values());
+    for (const act of atRest) act(radii);
+  }
+
+  /** Call `act` with the circles' radii in px by place whenever Plotly has drawn them.
+   *  @param {(radii: Map<number, number>) => void} act */
+  function onCircles(act) {
+    atRest.push(act);
+    if (drawing === "no") act(radii);
   }
 
   /** The towns that have a circle: their numbers, where they lie, the place of their colour's type among the types.
@@ -358,7 +368,7 @@
   else {
     const camera = { get: look, set: aim, clear, fly, moving, onMove, onMoving, bounds };
     const now = () => subplot()?.map; // undefined before there is a map
-    const map = { ID, circles, now, ready, whole, onStyle, hit, land, onHover, onClick, active, camera, project };
+    const map = { ID, circles, now, ready, whole, onCircles, onStyle, hit, land, onHover, onClick, active, camera, project };
     window.khareeta = { ...window.khareeta, map };
     document.addEventListener("DOMContentLoaded", () => {
       followRadii().catch((error) => console.warn("map:", error.message));

@@ -64,18 +64,13 @@
       points = features.map((/** @type {any} */ town) => town.geometry.coordinates);
     };
 
-    let bare = false; // whether the halos are left out
-    const begin = () => {
-      bare = false; // the server has drawn them
-    };
-
     const draw = latest((/** @type {{circles: any, halo: number | null}} */ { circles, halo }) => {
-      const graph = document.getElementById(window.khareeta.map.ID)?.querySelector(".js-plotly-plot");
-      const drawn = window.Plotly.restyle(graph, ...told(arrays(circles, points, halo), bare && halo === null));
-      bare = halo === null;
+      const graph = /** @type {any} */ (document.getElementById(window.khareeta.map.ID)?.querySelector(".js-plotly-plot"));
+      const bare = halo === null && graph.data[0].lon.length === 0; // not remembered: a figure that has arrived brings them back
+      const drawn = window.Plotly.restyle(graph, ...told(arrays(circles, points, halo), bare));
       return drawn.catch((/** @type {Error} */ error) => console.warn("map:", error.message));
     });
 
-    window.khareeta = { ...window.khareeta, restyle: { begin, draw, load } };
+    window.khareeta = { ...window.khareeta, restyle: { draw, load } };
   }
 }

@@ -278,7 +278,16 @@ def _names(ground: theme.Ground, language: Language, *, roads_too: bool) -> list
             11,
             _by_rank(20, 17, 15, 13, 12),
         ],
-        "text-variable-anchor": ["top", "bottom", "right", "left"],
+        "text-variable-anchor": [
+            "top",
+            "bottom",
+            "right",
+            "left",
+            "top-left",
+            "top-right",
+            "bottom-left",
+            "bottom-right",
+        ],
         "text-radial-offset": 0.45,
         "text-max-width": 10,
         "symbol-sort-key": ["get", "rank"],
@@ -293,6 +302,8 @@ def _names(ground: theme.Ground, language: Language, *, roads_too: bool) -> list
         "text-font": list(FONTS),
         "text-size": 10.5,
     }
+    # Unseen, and placed before any name: assets/js/naming.js puts one on each circle, so that no name covers it.
+    clear = {"icon-image": CONTESTED, "icon-allow-overlap": True, "icon-padding": 0}
     roads = [
         _layer("names-roads", "symbol", ROADS, sharp, filter=["!=", ["get", "ref"], ""], minzoom=7, layout=numbers)
     ]
@@ -301,6 +312,7 @@ def _names(ground: theme.Ground, language: Language, *, roads_too: bool) -> list
         _layer("names-countries", "symbol", "labels", soft, filter=_kind("country"), layout=countries),
         _layer("names-governorates", "symbol", "labels", soft, filter=_kind("governorate"), layout=governorates),
         _layer("names-towns", "symbol", "towns", sharp, filter=_shown(), layout=near),
+        _layer("names-clear", "symbol", "towns", {"icon-opacity": 0}, filter=["==", ["get", "p"], -1], layout=clear),
     ]
 
 

@@ -44,6 +44,11 @@ def test_the_page_draws_the_map_and_keeps_to_itself(reader):
     circles = "() => map().getStyle().layers.map(({ id }) => id).filter((id) => /plotly.*circle$/.test(id))"
     towns = "(layers) => map().queryRenderedFeatures({ layers }).length"
     assert reader.ask(towns, reader.ask(circles)) > 10, "the circles outlive the style that arrives after them"
+    of = "(layer) => map().queryRenderedFeatures({ layers: [layer] }).map((town) => town.properties.place_id)"
+    in_sight = {row["place_id"] for row in rows} & set(reader.ask(of, "towns-hit"))
+    named = in_sight & set(reader.ask(of, "names-towns"))
+    assert len(named) > 0.7 * len(in_sight) > 5, "towns with reports are named first, villages too"
+    assert in_sight == {row["place_id"] for row in rows} & set(reader.ask(of, "names-clear"))
     counted = reader.legend.get_by_role("listitem").filter(has_text=re.compile(r"\d"))
     assert counted.count() > 10
     for role, name in NAMES:

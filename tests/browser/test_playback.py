@@ -205,7 +205,9 @@ def test_without_the_private_handle_the_circles_are_drawn_the_public_way(reader,
         route.fulfill(response=answer, body=answer.text().replace("._subplot", "._gone"))
 
     reader.page.route(re.compile(r"/assets/khareeta\.js"), without_handle)
-    reader.open(wait="() => Boolean(document.querySelector('[role=status]')?.textContent && plot()?._fullData)")
+    # The whole style brings the circles of the opening view, so it has to be there first.
+    dressed = "String(plot()?._fullLayout?.map?.style).startsWith('blob:')"
+    reader.open(wait=f"() => Boolean(document.querySelector('[role=status]')?.textContent && {dressed})")
     ready(reader)
     assert reader.ask("() => window.khareeta.map.circles.able()") is False
     asked.clear()

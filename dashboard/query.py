@@ -5,15 +5,16 @@ so a bare address stays bare; decoding and then encoding gives the canonical for
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
 from urllib.parse import parse_qsl, quote
 
 from dashboard import language
-from dashboard.view import Box, Camera, Period, Range, Ring, View
+from dashboard.language import marked
+from dashboard.view import Box, Camera, Period, Range, Ring, Unfit, View
 from dashboard.words import (
     SUB_EVENT_TYPES,
     Bin,
@@ -30,6 +31,7 @@ from dashboard.words import (
 LONGEST: Final = 400
 """Characters of free text, and members of a list, that an address may carry in one value."""
 JOINT: Final = "~"
+_ONE_OF: Final = marked("one of {known}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID: Final = re.compile(r"[\w.:-]{1,80}")
 _WHOLE: Final = re.compile(r"\d{1,7}", re.ASCII)
@@ -42,23 +44,28 @@ class Problem:
 
     key: str
     value: str
-    message: str
+    said: str
+    """The sentence, marked to be said in any language, with the names of its values."""
+    values: Mapping[str, object] = field(default_factory=dict)
     unknown_key: bool = False
+
+    @property
+    def message(self) -> str:
+        """The sentence in English, as programs are told it."""
+        return self.said.format(**self.values) if self.values else self.said
 
 
 # --- spelling one value ---------------------------------------------------------------------------------------
 
 
 def read_day(text: str) -> date:
-    """Read ``2018-12-28``; raises ``ValueError`` for anything else."""
+    """Read ``2018-12-28``; raises :class:`Unfit` for anything else."""
     if not _DAY.fullmatch(text):
-        msg = "a date is written YYYY-MM-DD"
-        raise ValueError(msg)
+        raise Unfit(marked("a date is written YYYY-MM-DD"))
     try:
         return date.fromisoformat(text)
     except ValueError:
-        msg = f"{text} is not a day of the calendar"
-        raise ValueError(msg) from None
+        raise Unfit(marked("{day} is not a day of the calendar"), day=text) from None
 
 
 def read_period(text: str) -> Period:
@@ -71,8 +78,7 @@ def read_period(text: str) -> Period:
 
 def _whole(text: str) -> int:
     if not _WHOLE.fullmatch(text):
-        msg = "a number of deaths is a whole number from 0"
-        raise ValueError(msg)
+        raise Unfit(marked("a number of deaths is a whole number from 0"))
     return int(text)
 
 
@@ -81,23 +87,20 @@ def _range(text: str) -> Range:
         return Range(_whole(text), _whole(text))
     low, high = text.split("..", 1)
     if not low and not high:
-        msg = "a range is written 10..50, 1.. or ..50"
-        raise ValueError(msg)
+        raise Unfit(marked("a range is written 10..50, 1.. or ..50"))
     return Range(_whole(low) if low else 0, _whole(high) if high else None)
 
 
 def _id(text: str) -> str:
     if not _ID.fullmatch(text):
-        msg = "an id holds letters, digits, '_', '-', '.' and ':' only"
-        raise ValueError(msg)
+        raise Unfit(marked("an id holds letters, digits, '_', '-', '.' and ':' only"))
     return text
 
 
 def _list(text: str) -> list[str]:
     words = [word for word in text.split(JOINT) if word]
     if len(words) > LONGEST:
-        msg = f"more than {LONGEST} values"
-        raise ValueError(msg)
+        raise Unfit(marked("more than {n} values"), n=LONGEST)
     return words
 
 
@@ -112,8 +115,7 @@ _SUBS: Final = frozenset(slug(name) for name in SUB_EVENT_TYPES)
 def _types(text: str) -> frozenset[EventType]:
     words = _list(text)
     if bad := [word for word in words if word not in _TYPES]:
-        msg = f"no such event type: {bad[0]} (known: {', '.join(_TYPES)})"
-        raise ValueError(msg)
+        raise Unfit(marked("no such event type: {type} (known: {known})"), type=bad[0], known=", ".join(_TYPES))
     kinds = frozenset(_TYPES[word] for word in words)
     return frozenset() if len(kinds) == len(EventType) else kinds
 
@@ -121,16 +123,14 @@ def _types(text: str) -> frozenset[EventType]:
 def _subs(text: str) -> frozenset[str]:
     words = frozenset(_list(text))
     if bad := sorted(words - _SUBS):
-        msg = f"no such sub-event type: {bad[0]}"
-        raise ValueError(msg)
+        raise Unfit(marked("no such sub-event type: {type}"), type=bad[0])
     return frozenset() if words == _SUBS else words
 
 
 def _free(text: str) -> str:
     clean = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     if len(clean) > LONGEST:
-        msg = f"longer than {LONGEST} characters"
-        raise ValueError(msg)
+        raise Unfit(marked("longer than {n} characters"), n=LONGEST)
     return clean
 
 
@@ -141,8 +141,7 @@ def _names(text: str) -> frozenset[str]:
 def _numbers(text: str) -> list[float]:
     words = text.split(",")
     if len(words) > LONGEST or not all(_NUMBER.fullmatch(word.strip()) for word in words):
-        msg = "numbers in degrees, separated by commas"
-        raise ValueError(msg)
+        raise Unfit(marked("numbers in degrees, separated by commas"))
     return [round(float(word), 4) + 0.0 for word in words]  # + 0.0 turns -0.0 into 0.0
 
 
@@ -151,23 +150,20 @@ def _area(text: str) -> Box | Ring:
     if len(numbers) == 4:  # noqa: PLR2004 - west, south, east, north
         return Box(*numbers)
     if len(numbers) % 2:
-        msg = "an area is west,south,east,north, or longitude,latitude of three corners or more"
-        raise ValueError(msg)
+        raise Unfit(marked("an area is west,south,east,north, or longitude,latitude of three corners or more"))
     return Ring(tuple(zip(numbers[::2], numbers[1::2], strict=True)))
 
 
 def _camera(text: str) -> Camera:
     numbers = _numbers(text)
     if len(numbers) != 3:  # noqa: PLR2004 - latitude, longitude, zoom
-        msg = "the map is lat,lon,zoom"
-        raise ValueError(msg)
+        raise Unfit(marked("the map is lat,lon,zoom"))
     return Camera(numbers[0], numbers[1], round(numbers[2], 2))
 
 
 def _flag(text: str) -> bool:
     if text not in {"0", "1"}:
-        msg = "0 or 1"
-        raise ValueError(msg)
+        raise Unfit(marked("0 or 1"))
     return text == "1"
 
 
@@ -176,16 +172,14 @@ def _one_of(words: type[StrEnum]) -> Callable[[str], StrEnum]:
         try:
             return words(text)
         except ValueError:
-            msg = f"one of {', '.join(words)}"
-            raise ValueError(msg) from None
+            raise Unfit(_ONE_OF, known=", ".join(words)) from None
 
     return read
 
 
 def _language(text: str) -> str:
     if text not in language.codes():
-        msg = f"one of {', '.join(language.codes())}"
-        raise ValueError(msg)
+        raise Unfit(_ONE_OF, known=", ".join(language.codes()))
     return text
 
 
@@ -197,8 +191,7 @@ def _confidence(text: str) -> Confidence | None:
 def _story(text: str) -> str:
     name, _, step = text.rpartition(".")
     if not (_ID.fullmatch(name) and _WHOLE.fullmatch(step)):
-        msg = "a story is <id>.<step>"
-        raise ValueError(msg)
+        raise Unfit(marked("a story is <id>.<step>"))
     return text
 
 
@@ -290,20 +283,20 @@ def decode(query: str) -> tuple[View, list[Problem]]:
     try:
         pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
-        return View(), [Problem("", query[:80], f"an address carries at most {_MOST_FIELDS} keys")]
+        return View(), [Problem("", query[:80], marked("an address carries at most {n} keys"), {"n": _MOST_FIELDS})]
     values: dict[str, object] = {}
     problems: list[Problem] = []
     for name, text in pairs:
         key = _BY_NAME.get(name)
         if key is None:
-            problems.append(Problem(name, text, "no such key", unknown_key=True))
+            problems.append(Problem(name, text, marked("no such key"), unknown_key=True))
         elif key.field in values:
-            problems.append(Problem(name, text, "given twice; the first one counts"))
+            problems.append(Problem(name, text, marked("given twice; the first one counts")))
         elif text:  # an empty value asks for nothing
             try:
                 values[key.field] = key.read(text)
-            except ValueError as error:
-                problems.append(Problem(name, text, str(error)))
+            except Unfit as error:
+                problems.append(Problem(name, text, error.said, error.values))
     return View(**values), problems  # type: ignore[arg-type]  # each reader gives its field's type
 
 

@@ -9,8 +9,17 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Final
 
-from dashboard.language import ENGLISH
+from dashboard.language import ENGLISH, marked
 from dashboard.words import Bin, Confidence, EventType, Measure, Mode, Precision, Split, Theme
+
+
+class Unfit(ValueError):  # noqa: N818 - it says what is wrong with the value
+    """A value that makes no sense: a sentence that is marked to be said in any language, and the values in it."""
+
+    def __init__(self, said: str, **values: object) -> None:
+        super().__init__(said.format(**values) if values else said)
+        self.said = said
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +32,7 @@ class Period:
     def __post_init__(self) -> None:
         """Refuse a period that ends before it starts."""
         if self.first and self.last and self.first > self.last:
-            msg = f"a period must not end before it starts: {self.first}..{self.last}"
-            raise ValueError(msg)
+            raise Unfit(marked("a period must not end before it starts: {period}"), period=self)
 
     def __str__(self) -> str:
         """Spell the period as in an address: ``2018-12-28..2019-01-10``, one day as one date."""
@@ -80,8 +88,7 @@ class Range:
     def __post_init__(self) -> None:
         """Refuse a range below nought or upside down."""
         if self.low < 0 or (self.high is not None and self.high < self.low):
-            msg = f"a range must rise from 0 or more: {self}"
-            raise ValueError(msg)
+            raise Unfit(marked("a range must rise from 0 or more: {range}"), range=self)
 
     def __str__(self) -> str:
         """Spell the range as in an address: ``10..50``, ``1..``."""
@@ -100,8 +107,7 @@ class Box:
     def __post_init__(self) -> None:
         """Refuse a rectangle off the globe or without inside."""
         if not (-180 <= self.west < self.east <= 180 and -90 <= self.south < self.north <= 90):  # noqa: PLR2004 - degrees
-            msg = f"a box is west,south,east,north in degrees with west < east and south < north: {self}"
-            raise ValueError(msg)
+            raise Unfit(marked("a box is west,south,east,north in degrees with west < east and south < north"))
 
     @property
     def ring(self) -> tuple[tuple[float, float], ...]:
@@ -127,8 +133,7 @@ class Ring:
         """Refuse fewer than three corners and corners off the globe."""
         on_globe = all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in self.ring)  # noqa: PLR2004 - degrees
         if len(self.ring) < SMALLEST_RING or not on_globe:
-            msg = f"a polygon has three corners or more, as longitude,latitude in degrees: {self.ring}"
-            raise ValueError(msg)
+            raise Unfit(marked("a polygon has three corners or more, as longitude,latitude in degrees"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,9 @@ class Camera:
     def __post_init__(self) -> None:
         """Refuse a place off the globe and a zoom that MapLibre does not know."""
         if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180 and 0 <= self.zoom <= 24):  # noqa: PLR2004
-            msg = f"a camera is latitude,longitude,zoom: {self.lat},{self.lon},{self.zoom}"
-            raise ValueError(msg)
+            raise Unfit(
+                marked("a camera is latitude,longitude,zoom: {camera}"), camera=f"{self.lat},{self.lon},{self.zoom}"
+            )
 
 
 @dataclass(frozen=True, slots=True)

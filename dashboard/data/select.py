@@ -18,6 +18,7 @@ from dashboard.data import clauses, districts
 from dashboard.data.days import number_of
 from dashboard.data.names import fold
 from dashboard.data.stories import stop
+from dashboard.language import marked
 from dashboard.query import Problem
 from dashboard.view import FILTERS, Days, View
 
@@ -176,19 +177,19 @@ def known(ds: "Dataset", view: View) -> tuple[View, list[Problem]]:
     for key, field in _ACTOR_LISTS:
         asked: frozenset[str] = getattr(view, field)
         if missing := sorted(name for name in asked if name not in ds.actor_index):
-            problems += [Problem(key, name, "no actor has this id") for name in missing]
+            problems += [Problem(key, name, marked("no actor has this id")) for name in missing]
             changes[field] = asked - set(missing)
     named = districts.of(ds).folded
     if missing := sorted(name for name in view.admin if fold(name) not in named):
-        problems += [Problem("admin", name, "no governorate or district has this name") for name in missing]
+        problems += [Problem("admin", name, marked("no governorate or district has this name")) for name in missing]
         changes["admin"] = view.admin - set(missing)
     if view.place is not None and view.place not in ds.place_index:
-        problems.append(Problem("place", view.place, "no place has this id"))
+        problems.append(Problem("place", view.place, marked("no place has this id")))
         changes["place"] = None
     if view.event is not None and view.event not in ds.event_index:
-        problems.append(Problem("event", view.event, "no event has this id"))
+        problems.append(Problem("event", view.event, marked("no event has this id")))
         changes["event"] = None
     if view.story is not None and stop(ds.stories, view.story) is None:
-        problems.append(Problem("story", view.story, "no story has this id and step"))
+        problems.append(Problem("story", view.story, marked("no story has this id and step")))
         changes["story"] = None
     return (view.but(**changes) if changes else view), problems

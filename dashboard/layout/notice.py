@@ -17,15 +17,20 @@ def address(problems: Sequence[Problem]) -> list[Any]:
     """Say which parts of the address were left aside, and why."""
     if not problems:
         return []
-    lines = [
-        html.Li(foreign(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}")) for problem in problems
-    ]
+    lines = [html.Li(left_aside(problem)) for problem in problems]
     hide = html.Button("×", className="notice-close", type="button", **aria(label=say("Hide this notice")))
     return [
         html.P(say("Part of this link could not be read and was left aside:")),
         html.Ul(lines, className="plain"),
         hide,
     ]
+
+
+def left_aside(problem: Problem) -> str:
+    """Say of one part of the address why it could not be read."""
+    values = {name: number(one) if isinstance(one, int) else foreign(str(one)) for name, one in problem.values.items()}
+    part = f"{problem.key or 'address'}={problem.value[:60]}"
+    return f"{foreign(part)}: {say(problem.said, **values)}"
 
 
 def caption(parts: tuple[str, str]) -> list[Any]:

@@ -10,7 +10,7 @@ from dashboard import query
 from dashboard.data import count, select
 from dashboard.data.stories import stop
 from dashboard.language import ENGLISH, foreign, number, own, say
-from dashboard.layout import asked, caption, named, phrases, speech, story_text, text_places
+from dashboard.layout import asked, caption, named, notice, phrases, speech, story_text, text_places
 from dashboard.layout.document import Part, contents, document, items, said, section, table, together
 from dashboard.layout.report import report
 from dashboard.layout.text_places import Reading
@@ -85,9 +85,7 @@ def _story(ds: "Dataset", view: "View", base: str) -> Iterator[Markup]:
 def _notice(problems: Sequence[query.Problem]) -> Iterator[Markup]:
     if problems:
         yield Markup("<p>{}</p>").format(say("Part of this link could not be read and was left aside:"))
-        yield items(
-            foreign(f"{problem.key or 'address'}={problem.value[:60]}: {problem.message}") for problem in problems
-        )
+        yield items(map(notice.left_aside, problems))
 
 
 def _asked(reading: Reading, filters: Sequence[asked.Active]) -> Iterator[Markup]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dashboard.language import say, speaking
 from dashboard.query import KEYS, LONGEST, camera_words, decode, encode, read_period
 from dashboard.view import Box, Camera, Period, Range, Ring, View
 from dashboard.words import (
@@ -188,6 +189,9 @@ def test_what_cannot_be_read_is_told_in_a_sentence_and_left_aside(query, said):
     assert view == View(size=Measure.DEATHS)
     assert f"{problem.key}: {problem.message}".startswith(said)
     assert problem.unknown_key is query.startswith("colour")
+    with speaking("ar"):
+        assert say(problem.said) != problem.said  # each sentence is in the catalogue
+        assert f"{problem.key}: {problem.message}".startswith(said)  # programs are told it in English
 
 
 def test_of_a_key_given_twice_the_first_one_counts():

@@ -44,6 +44,23 @@
     return edges.slice(1).map((_, n) => counts.reduce((sum, column) => sum + column[n], 0));
   }
 
+  /** The bars that reach into some days.
+   *  @param {Width} width  @param {[number, number]} days  first and last  @returns {Width} */
+  function within(width, [from, to]) {
+    const begin = Math.max(0, width.edges.findIndex((edge) => edge > from) - 1);
+    const after = width.edges.findIndex((edge) => edge > to);
+    const end = after < 0 ? width.edges.length - 1 : after;
+    const cut = (/** @type {number[]} */ column) => column.slice(begin, end);
+    return {
+      ...width,
+      edges: width.edges.slice(begin, end + 1),
+      counts: width.counts.map(cut),
+      loose: width.loose.map(cut),
+      total: cut(width.total),
+      undated: Object.fromEntries(Object.entries(width.undated).map(([unit, column]) => [unit, cut(column)])),
+    };
+  }
+
   /** The heights of all parts: first what is dated to the day, upon it the rest. On a logarithmic scale only the whole
    *  bar can be read off; its parts have their share of it.
    *  @param {Width} width  @param {boolean} log  @returns {{dated: number[][], loose: number[][]}}  loose: [] for none */
@@ -119,7 +136,7 @@
     ];
   }
 
-  if (typeof module !== "undefined") module.exports = { barWords, chosen, dressed, heightOf, heights, scale, stacks, told, traces };
+  if (typeof module !== "undefined") module.exports = { barWords, chosen, dressed, heightOf, heights, scale, stacks, told, traces, within };
   else {
     /** @type {{bars: Bars, width: Width, log: boolean} | null} */
     let shown = null;
@@ -178,6 +195,6 @@
 
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, drawBars };
-    window.khareeta = { ...window.khareeta, bars: { shown: () => shown, heightOf, heights, scale, stacks, told } };
+    window.khareeta = { ...window.khareeta, bars: { shown: () => shown, heightOf, heights, scale, stacks, told, within } };
   }
 }

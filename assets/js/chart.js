@@ -23,12 +23,20 @@
   const AXIS = 44; // px left of the bars for their numbers
   const MS_PER_DAY = 86_400_000;
   const LABELS = 14; // most below the bars
+  const DAY_LABELS = 9; // the same of days, whose words are longer
+  const SHORT = 75; // days of which the axis names some by their day
   const MONTHS = [1, 3, 6, 12, 24, 60, 120];
   const LOOSE = { events: phrase("day not known"), deaths: phrase("of events whose day is not known") };
 
-  /** The days at which the axis is labelled: whole months, quarters or years, as many as have room.
+  /** The days at which the axis is labelled: whole months, quarters or years, as many as have room; of a few weeks Mondays.
    *  @param {number} first  @param {number} last  days since 1970-01-01  @returns {{day: number, words: string}[]} */
   function ticks(first, last) {
+    if (last - first < SHORT) {
+      const each = 7 * Math.ceil((last - first) / 7 / DAY_LABELS);
+      const monday = first + ((((4 - first) % 7) + 7) % 7);
+      const days = Array.from({ length: Math.max(0, Math.ceil((last - monday + 1) / each)) }, (_, n) => monday + n * each);
+      return days.map((day) => ({ day, words: dayWords(day, { day: "numeric", month: "short", year: "numeric" }) }));
+    }
     const begin = new Date(first * MS_PER_DAY);
     const months = (last - first) / 30.44;
     const step = MONTHS.find((one) => months / one <= LABELS) ?? MONTHS[MONTHS.length - 1];

@@ -109,9 +109,19 @@
 
     const ofBars = (/** @type {any} */ said) => {
       const style = look();
-      const { bars, width, log } = window.khareeta.bars.shown();
+      const { bars, width: whole, log } = window.khareeta.bars.shown();
+      const days = window.khareeta.zoom.inSight();
+      const width = days ? window.khareeta.bars.within(whole, days) : whole;
       const text = { direction: said.direction, over: said.over, ...said.bars, foot: [said.credits, said.made, said.link] };
       return window.khareeta.chart.barsPicture({ bars, width, log, words: text, look: style, measure: measured(style.font) });
+    };
+
+    /** What the file of the bars is called: its days and the version of the data. */
+    const barsName = (/** @type {any} */ said) => {
+      const days = /** @type {number[] | null} */ (window.khareeta.zoom.inSight());
+      const [first, last, ...version] = said.bars.name.split("_");
+      const [from, to] = days?.map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)) ?? [first, last];
+      return ["khareeta_bars", from, to, ...version].join("_");
     };
 
     const save = (/** @type {Blob} */ file, /** @type {string} */ name) => {
@@ -148,11 +158,11 @@
       },
       "picture-bars-svg": async () => {
         const said = await words();
-        save(new Blob([window.khareeta.ink.svg(ofBars(said))], { type: "image/svg+xml" }), `khareeta_bars_${said.bars.name}.svg`);
+        save(new Blob([window.khareeta.ink.svg(ofBars(said))], { type: "image/svg+xml" }), `${barsName(said)}.svg`);
       },
       "picture-bars-png": async () => {
         const said = await words();
-        save(await png(ofBars(said)), `khareeta_bars_${said.bars.name}.png`);
+        save(await png(ofBars(said)), `${barsName(said)}.png`);
       },
     };
 

@@ -39,6 +39,14 @@
     return left >= scrolled && right <= scrolled + room ? "fits" : "elsewhere";
   }
 
+  /** The days that can be seen of a timeline.
+   *  @param {[number, number]} extent  first and last day  @param {number} width  of the timeline, px  @param {number} room  px
+   *  @param {number} scrolled  px  @returns {[number, number]} */
+  function daysSeen([first, last], width, room, scrolled) {
+    const perDay = width / (last - first + 1);
+    return [first + Math.floor(scrolled / perDay), Math.min(last, first + Math.ceil((scrolled + room) / perDay) - 1)];
+  }
+
   /** What a timeline has room for: bars a week, and marks of its axis.
    *  @param {number} width  of the timeline, px  @param {number} whole  its days
    *  @returns {{weeks: boolean, dtick: string | number, tickformat: string}} */
@@ -47,7 +55,7 @@
     return { weeks: (7 * width) / whole >= WEEK_PX, dtick, tickformat };
   }
 
-  if (typeof module !== "undefined") module.exports = { axisFor, factorFor, scrollFor, seen };
+  if (typeof module !== "undefined") module.exports = { axisFor, daysSeen, factorFor, scrollFor, seen };
   else {
     let zoomed = false;
     /** @type {[number, number]} */
@@ -107,6 +115,13 @@
       }).observe(inner);
     };
 
-    window.khareeta = { ...window.khareeta, zoom: { follow, start } };
+    /** The first and the last day in sight while the timeline is stretched, else nothing: all of them are. */
+    const inSight = () => {
+      const [box, inner] = [scroller(), scale()];
+      if (!box?.classList.contains("time-zoomed") || !inner) return null;
+      return daysSeen(window.khareeta.extent(), inner.offsetWidth, box.clientWidth, box.scrollLeft);
+    };
+
+    window.khareeta = { ...window.khareeta, zoom: { follow, inSight, start } };
   }
 }

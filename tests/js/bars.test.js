@@ -2,7 +2,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
-const { barWords, chosen, heightOf, heights, scale, stacks, told, traces } = require("../../assets/js/bars.js");
+const { barWords, chosen, heightOf, heights, scale, stacks, told, traces, within } = require("../../assets/js/bars.js");
 
 const DAY = 86_400_000;
 const days = (/** @type {string[]} */ ...dates) => dates.map((date) => Date.parse(date) / DAY);
@@ -24,6 +24,15 @@ test("the width that the reader asks for is shown whatever the room", () => {
   const { week, month } = BARS.widths;
   assert.equal(chosen({ ...BARS, widths: { week } }, false), week);
   assert.equal(chosen({ ...BARS, widths: { month } }, true), month);
+});
+
+test("of a stretched timeline the bars in sight are kept, each whole", () => {
+  const [january, february, end] = MONTHS.edges;
+  assert.deepEqual(within(MONTHS, [january + 40, end + 40]), {
+    ...MONTHS, edges: [february, end], counts: [[1], [0]], loose: [[0], []], total: [1], undated: { week: [], month: [0], year: [] },
+  });
+  assert.deepEqual(within(MONTHS, [january + 30, february]), MONTHS);
+  assert.deepEqual(within(MONTHS, [january, january + 3]).edges, [january, february]);
 });
 
 test("on a linear scale heights are counts, what is dated below what is not", () => {

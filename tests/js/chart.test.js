@@ -64,5 +64,8 @@ test("the axis is labelled by whole years, quarters or months, as many as have r
   assert.deepEqual(ticks(day("2016-01-01"), day("2018-12-31")).map((tick) => tick.words).slice(0, 3), ["Jan 2016", "Apr 2016", "Jul 2016"]);
   assert.deepEqual(ticks(day("2016-01-04"), day("2024-12-31")).map((tick) => tick.words), ["2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024"]);
   assert.deepEqual(ticks(day("2018-11-15"), day("2019-02-10")).map((tick) => tick.words), ["Dec 2018", "Jan 2019", "Feb 2019"]);
+  const weeks = ticks(day("2018-12-04"), day("2019-01-20")); // the days of a timeline zoomed to a fortnight
+  assert.deepEqual(weeks.map((tick) => tick.words).slice(0, 2), ["10 Dec 2018", "17 Dec 2018"]);
+  assert.equal(weeks.at(-1).words, "14 Jan 2019");
   for (const years of [1, 3, 9, 20, 60]) assert.ok(ticks(0, 365 * years).length <= 15);
 });

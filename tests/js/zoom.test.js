@@ -2,7 +2,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
-const { axisFor, factorFor, scrollFor, seen } = require("../../assets/js/zoom.js");
+const { axisFor, daysSeen, factorFor, scrollFor, seen } = require("../../assets/js/zoom.js");
 
 const NINE_YEARS = 3288;
 
@@ -36,6 +36,11 @@ test("a period out of sight is told from one of another size", () => {
   assert.equal(seen([40, 80], 10_000, 1000, 4000), "wrong size");
   assert.equal(seen([40, 40.1], 10_000, 1000, 4000), "wrong size");
   assert.equal(seen([40, 40.01], 24_000, 1000, 9600), "fits"); // it cannot be stretched further
+});
+
+test("the days in sight are those that the page has scrolled to", () => {
+  assert.deepEqual(daysSeen([100, 199], 10_000, 1000, 4050), [140, 150]); // 100 px a day; the last one not whole
+  assert.deepEqual(daysSeen([100, 199], 10_000, 1000, 9000), [190, 199]);
 });
 
 test("weeks are shown once they can be told apart", () => {

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from dashboard import language
 from dashboard.intake.log import Entry
 from dashboard.language import marked, number, say, say_n
-from dashboard.layout import speech
+from dashboard.layout import phrases, speech
 from dashboard.layout.document import bdi, document, items, said, section
 
 TITLE: Final = marked("Add your data")
@@ -101,19 +101,37 @@ def own(base: str, told: Told, minutes: int) -> str:
         "visit.",
         minutes,
     )
+    entry = told.entry
+    counts = " ".join(phrases.of_file(entry.read, _kept(entry), entry.refused))
     parts = (
+        *([Markup("<p class='lead'>{}</p>").format(counts)] if entry.refused else []),
         Markup("<p class='lead'>{}</p>").format(Markup(" · ").join(ways)),
         Markup("<p>{}</p>").format(private),
         _REMOVE.format(speech.address(f"{base}remove"), say("Remove it now")),
         section(
             say("What was read"),
-            _summary(told.entry),
+            _summary(entry),
             Markup("<p>{}</p>").format(
                 _LINK.format(speech.address(f"{base}report"), say("The whole report, row by row"))
             ),
         ),
     )
-    return _page(base, say("Your file is on the map"), *parts, languages=speech.links(f"{base}add"))
+    heading = say("Part of your file is on the map") if entry.refused else say("Your file is on the map")
+    return _page(base, heading, *parts, languages=speech.links(f"{base}add"))
+
+
+def reported(base: str, told: Told, report: str) -> str:
+    """Put before the report of an import, a page of its own, the ways back to the map that was made."""
+    ways = (
+        _LINK.format(_spoken(base, told.query), say("Open the map with your rows")),
+        _LINK.format(speech.address(f"{base}add"), say("What was read")),
+    )
+    nav = Markup("<nav aria-label='{}'>{}</nav>\n<main>").format(say("Page"), Markup(" · ").join(ways))
+    return report.replace("<main>", str(nav), 1)
+
+
+def _kept(entry: Entry) -> int:
+    return entry.added + entry.changed + entry.unchanged
 
 
 def gone(base: str) -> str:
@@ -135,12 +153,11 @@ def _what() -> Markup:
 
 def _summary(entry: Entry) -> Markup:
     """Count what became of the rows of a file."""
-    kept = entry.added + entry.changed + entry.unchanged
     lines = [
         said("Rows in the file {file}: {n}", file=bdi(entry.file), n=number(entry.read)),
         said(
             "On the map now: {n} (new {new}, changed {changed}, unchanged {unchanged})",
-            n=number(kept),
+            n=number(_kept(entry)),
             new=number(entry.added),
             changed=number(entry.changed),
             unchanged=number(entry.unchanged),

@@ -10,7 +10,7 @@ from dashboard.intake.link_accounts import FILE as LINKS
 from dashboard.intake.match_places import Found, Verdict
 from dashboard.intake.outcome import Outcome, PlaceLine
 from dashboard.language import again, number, say, say_n
-from dashboard.layout import import_links, import_points
+from dashboard.layout import import_links, import_points, phrases
 from dashboard.layout.document import apart, bdi, items, said, section, table
 from dashboard.layout.import_points import at
 
@@ -92,34 +92,14 @@ def report(outcome: Outcome) -> str:
 def _lead(outcome: Outcome) -> Markup:
     """Say in two or three sentences what became of the file."""
     found = outcome.findings
+    told = phrases.of_file(found.read, outcome.taken, found.refused_rows)
     if outcome.is_deletions:
-        told = [
-            say_n(
-                "{n} row was taken out, since this list says that its source deleted it.",
-                "{n} rows were taken out, since this list says that their source deleted them.",
-                outcome.kept.deleted,
-            )
-        ]
-    else:
-        told = [
-            say_n(
-                "{kept} of the {n} row in the file is on the map now.",
-                "{kept} of the {n} rows in the file are on the map now.",
-                found.read,
-                kept=number(outcome.taken),
-            )
-        ]
-    if found.refused_rows:
-        told.append(
-            say_n(
-                "{n} was left out: the list of refused rows says on which line it stands, what is wrong with it, and "
-                "what to write instead.",
-                "{n} were left out: the list of refused rows says on which line each stands, what is wrong with it, "
-                "and what to write instead.",
-                found.refused_rows,
-            )
+        told[0] = say_n(
+            "{n} row was taken out, since this list says that its source deleted it.",
+            "{n} rows were taken out, since this list says that their source deleted them.",
+            outcome.kept.deleted,
         )
-    else:
+    if not found.refused_rows:
         told.append(say("None was left out."))
     if count := found.repaired.total():
         told.append(

@@ -118,6 +118,29 @@ def count(many: int, noun: str) -> str:
     return say_n(*_COUNTED[noun], many)
 
 
+def of_file(read: int, kept: int, refused: int) -> list[str]:
+    """Say how many of the rows of an imported file are on the map, and how many were left out."""
+    told = [
+        say_n(
+            "{kept} of the {n} row in the file is on the map now.",
+            "{kept} of the {n} rows in the file are on the map now.",
+            read,
+            kept=number(kept),
+        )
+    ]
+    if refused:
+        told.append(
+            say_n(
+                "{n} was left out: the list of refused rows says on which line it stands, what is wrong with it, and "
+                "what to write instead.",
+                "{n} were left out: the list of refused rows says on which line each stands, what is wrong with it, "
+                "and what to write instead.",
+                refused,
+            )
+        )
+    return told
+
+
 def listed(words: Iterable[str]) -> str:
     """Join words as a sentence does: ``a``, ``a and b``, ``a, b and c``."""
     items = [word for word in words if word]

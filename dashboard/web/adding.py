@@ -115,7 +115,8 @@ def register_own(server: Flask, base: str, own: Own) -> None:
 
     @server.get(f"{base}report")
     def own_report() -> Response:
-        return Response(own.reports[language.spoken().code], mimetype="text/html")
+        report = adding.reported(base, own.told, own.reports[language.spoken().code])
+        return Response(report, mimetype="text/html")
 
     @server.post(f"{base}remove")
     def remove() -> Response:

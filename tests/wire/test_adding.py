@@ -82,6 +82,17 @@ def test_a_file_becomes_a_map_and_its_report_is_shown(client, file):
     assert "Brought by a reader" in client.get(f"{base}text?time=2018-08-11").text
 
 
+def test_of_a_file_with_refused_rows_it_is_told_how_many_and_the_report_leads_back(client, tmp_path):
+    rows = write(tmp_path / "ged.csv", [NEW, ucdp(8, latitude="north")]).read_bytes()
+    base = base_of(bring(client, rows))
+    told = client.get(f"{base}add").text
+    assert "<h1>Part of your file is on the map</h1>" in told
+    assert "1 of the 2 rows in the file are on the map now. 1 was left out" in told
+    report = client.get(f"{base}report").text
+    assert f"<a href='{base}?time=2018-08-11'>Open the map with your rows</a>" in report
+    assert f"<a href='{base}add'>" in report
+
+
 def test_a_reader_in_arabic_stays_in_arabic_all_the_way(client, file):
     assert 'lang="ar" dir="rtl"' in client.get("/add?lang=ar").text
     assert problem(client.post("/add?lang=ar", data={})) == "لم يُختر أي ملف."

@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 MOST_REPORTS: Final = 1_000
 """Reports on one page, the newest ones; the download has them all."""
 
+ORDER: Final = ("town", "statuses", "reports", "changes", "over-time", "towns")
+"""The parts of a page; the table of all towns, which takes a phone longest to scroll through, comes last."""
+
 
 def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query.Problem] = (), base: str = "/") -> str:
-    """Write a view as a page: notice, caption, the open town, who holds each town, what changed hands, the reports.
+    """Write a view as a page: notice, caption, the open town, the reports, what changed hands, who holds each town.
 
     ``problems`` are the parts of the address that were left aside.
     """
@@ -39,7 +42,7 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
     words = caption.caption(view.mode, shown, count.totals(ds, rows), ds.accounts.events, filters)
     whole = view.but(time=view.time or ds.folder.opening.time)  # downloads take a bare query for all days
     reading = Reading(ds, ledger, whole, shown, rows, base)
-    sections = [
+    found = [
         *text_places.town(reading),
         *text_places.towns(reading),
         *text_places.changes(reading),
@@ -51,6 +54,7 @@ def text(ds: "Dataset", ledger: "Ledger", view: "View", problems: Sequence[query
             _reports(reading),
         ),
     ]
+    sections = sorted(found, key=lambda part: ORDER.index(part.name))
     parts = [
         Markup("<h1>{}</h1>").format(title),
         *_notice(problems),

@@ -100,7 +100,7 @@ def cite(ds: "Dataset", ledger: "Ledger", view: "View", page: str, today: date) 
 def named(names: Sequence[str], most: int) -> str:
     """Name ``most`` sources with how many rows each has, most first: ``Gazette (2), Herald (1), 2 others (2)``."""
     found = sorted(Counter(name for name in names if name).items(), key=lambda one: (-one[1], one[0]))
-    told = [f"{foreign(name)} ({number(many)})" for name, many in found[:most]]
+    told = [f"{name} ({number(many)})" for name, many in found[:most]]
     rest = found[most:]
     if rest:
         told.append(f"{phrases.count(len(rest), 'other')} ({number(sum(many for _, many in rest))})")
@@ -128,7 +128,7 @@ def _rests_on(ds: "Dataset", ledger: "Ledger", rows: "select.Rows", day: date) -
 def _named(rows: "pd.DataFrame", column: str, called: Mapping[str, str]) -> list[str]:
     """Name the source of each row; an article of the folder is ``called`` so by its address."""
     names, urls = (rows[name].astype(str) for name in (column, f"{column}_url"))
-    return [called.get(url, name) for name, url in zip(names, urls, strict=True)]
+    return [called.get(url) or foreign(name) for name, url in zip(names, urls, strict=True)]
 
 
 def _line(text: str) -> str:

@@ -144,7 +144,7 @@ def _table(ds: "Dataset", rows: "select.Rows") -> dict[str, Any]:
                 say(WHERE[one.geo_precision], place=one.place),
                 one.summary or f"{one.sub_event_type}: {one.sides}",
                 one.killed,
-                phrases.listed(foreign(source.name) for source in one.sources),
+                phrases.listed(source.name for source in one.sources),
             ]
             for one in newest
         ],

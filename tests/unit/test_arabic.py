@@ -148,6 +148,14 @@ def test_no_english_is_left_in_what_the_page_says_of_a_view(source, asked):
     assert found == set()
 
 
+def test_what_is_set_apart_in_a_citation_lies_in_nothing_else_that_is(source):
+    with speaking("ar"):
+        view = query.decode("time=2016-01-01..2024-12-31&lang=ar")[0]
+        text = cite(source.ds, source.ledger, view, "https://x.org/", date(2020, 1, 1)).text
+    assert not set(FOREIGN.sub("", text)) & set("\u2068\u2069")
+    assert not any("\u2068" in inner for inner in FOREIGN.findall(text))
+
+
 def test_no_english_is_left_in_a_report_that_is_open(source):
     ds = source.ds
     with speaking("ar"):

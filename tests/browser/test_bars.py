@@ -54,6 +54,7 @@ def test_a_phone_can_stretch_the_timeline_until_the_thumbs_of_a_fortnight_stand_
     reader.open()
     first, last = reader.thumb("First day"), reader.thumb("Last day")
     assert last.bounding_box()["x"] - first.bounding_box()["x"] < 10
+    page.get_by_role("button", name="Time", exact=True).click()
     page.get_by_role("button", name="Zoom to period", exact=True).click()
     title = page.locator("#bars-title")
     expect(title).to_have_text("Events a week by type")

@@ -4,7 +4,7 @@
 {
   const narrow = () => matchMedia("(width <= 900px)").matches;
 
-  /** Open or close the sheet of filters, which is always open on a wide screen.
+  /** Open or close the sheet of filters, which on a wide screen is always open but beside a story.
    *  @param {boolean} open */
   const openFilters = (open) => {
     document.getElementById("filters")?.classList.toggle("filters-open", open); // tabs.js tells its tab
@@ -14,7 +14,9 @@
     if (!(target instanceof Element)) return;
     if (target.closest("#filters-close, #filters-show")) {
       openFilters(false);
-      document.getElementById("filters-toggle")?.focus();
+      for (const id of ["filters-toggle", "filters-beside"]) document.getElementById(id)?.focus(); // one of them is to be seen
+    } else if (target.closest("#filters-beside")) {
+      openFilters(!document.getElementById("filters")?.classList.contains("filters-open"));
       // A choice that was pressed may be gone by now, and the lists of choices hang outside the sheet.
     } else if (target.isConnected && !target.closest("#filters, .tabs, [data-portal]") && narrow()) openFilters(false);
   });

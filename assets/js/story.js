@@ -111,6 +111,7 @@
       const follow = () => {
         const isOpen = Boolean(told());
         if (isOpen && !wasOpen && document.activeElement !== document.body) document.getElementById("story-next")?.focus();
+        if (isOpen) window.khareeta.tabs.unfold(false); // it was chosen there; map and text need the room
         wasOpen = isOpen;
         panel()?.scrollTo(0, 0);
         look();

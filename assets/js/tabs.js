@@ -32,6 +32,13 @@
 
     const look = () => {
       for (const [name, isOpen] of Object.entries(open())) part(`${name}-toggle`).setAttribute("aria-expanded", String(isOpen));
+      part("filters-beside").setAttribute("aria-expanded", String(open().filters)); // beside a story there are no tabs
+    };
+
+    /** Fold or unfold the links of the bar. */
+    const unfold = (/** @type {boolean} */ isOpen) => {
+      part("bar-links").classList.toggle("bar-links-open", isOpen);
+      part("bar-more").setAttribute("aria-expanded", String(isOpen));
     };
 
     /** Begin, once the page is there. */
@@ -41,13 +48,9 @@
       for (const tab of /** @type {(keyof Sheets)[]} */ (Object.keys(change))) {
         part(`${tab}-toggle`).addEventListener("click", () => turned(tab, open()).forEach((name) => change[name]()));
       }
-      const more = part("bar-more");
-      more.addEventListener("click", () => {
-        const isOpen = part("bar-links").classList.toggle("bar-links-open");
-        more.setAttribute("aria-expanded", String(isOpen));
-      });
+      part("bar-more").addEventListener("click", () => unfold(!part("bar-links").classList.contains("bar-links-open")));
     };
 
-    window.khareeta = { ...window.khareeta, tabs: { start } };
+    window.khareeta = { ...window.khareeta, tabs: { start, unfold } };
   }
 }

@@ -204,6 +204,13 @@ def _active_filters() -> html.Div:
                 n_clicks=0,
                 **aria(expanded="false", controls=ids.REPORTS),
             ),
+            html.Button(
+                say("Filters"),
+                id="filters-beside",
+                className="reset beside-story",
+                type="button",
+                **aria(expanded="false", controls=ids.FILTERS),
+            ),
         ],
         className="active-filters",
     )

@@ -27,6 +27,13 @@ def test_a_story_is_walked_by_its_buttons_and_by_the_browser(reader):
 
     reader.open("story=darat-izza.3")
     expect_step(3)
+    filters = page.get_by_role("button", name="Filters", exact=True)
+    filters.click()
+    expect(filters).to_have_attribute("aria-expanded", "true")
+    expect(reader.box("Event types", "Protests")).to_be_visible()
+    filters.click()
+    expect(reader.box("Event types", "Protests")).to_be_hidden()
+    expect(page.get_by_role("button", name="More", exact=True)).to_be_hidden()
     steps = reader.steps
     story.get_by_role("button", name="Next", exact=True).click()
     expect_step(4)

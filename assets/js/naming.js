@@ -44,7 +44,7 @@
 
     const tell = (/** @type {any} */ map) => {
       const key = JSON.stringify([...radii].sort(([a], [b]) => a - b));
-      if (!own || key === told) return;
+      if (!own || key === told || !map.getLayer(CLEAR)) return; // another style is on its way, and tells then
       told = key;
       const { filter, sort, offset, clear } = naming(radii, own);
       map.setFilter(NAMES, filter);

@@ -33,7 +33,8 @@ WHOLE: Final = "() => window.khareeta?.map.camera.get() && document.querySelecto
 QUIET: Final = """async () => {
   const map = await window.khareeta.map.ready();
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-  while (!(map.getSource('cells') && map.loaded())) await pause(200);
+  const named = () => map.getLayer('names-towns') && map.queryRenderedFeatures({ layers: ['names-towns'] }).length > 0;
+  while (!(map.getSource('cells') && map.loaded() && named())) await pause(200); // names come last
   await pause(1500);
 }"""
 """Waits until the whole style is drawn and the names have faded in."""

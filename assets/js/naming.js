@@ -13,12 +13,11 @@
 
   /** What the two layers are told of the circles.
    *  @param {Map<number, number>} radii  px by place
-   *  @param {{filter: any, sort: any, offset: any}} own  what the style says of names
+   *  @param {{filter: any, sort: any, offset: any, clear: {filter: any, size: any}}} own  what the style says of them
    *  @returns {{filter: any, sort: any, offset: any, clear: {filter: any, size: any}}} */
   function naming(radii, own) {
-    const clear = (/** @type {any} */ filter, /** @type {any} */ size) => ({ filter, size });
     const place = ["get", "p"];
-    if (radii.size === 0) return { ...own, clear: clear(["==", place, -1], 1) };
+    if (radii.size === 0) return own;
     /** @type {Map<number, number[]>} */
     const byRadius = new Map();
     for (const [number, radius] of radii) byRadius.set(radius, [...(byRadius.get(radius) ?? []), number]);
@@ -30,13 +29,13 @@
       filter: ["any", active, own.filter],
       sort: ["-", own.sort, by((radius) => FIRST + radius, 0)],
       offset: by((radius) => Math.max(own.offset, (radius + GAP) / SMALLEST), own.offset),
-      clear: clear(active, by((radius) => (2 * radius) / SIGN, 1)),
+      clear: { filter: active, size: by((radius) => (2 * radius) / SIGN, own.clear.size) },
     };
   }
 
   if (node) module.exports = { naming };
   else {
-    /** @type {{filter: any, sort: any, offset: any} | null} */
+    /** @type {any} */
     let own = null;
     /** @type {Map<number, number>} */
     let radii = new Map();
@@ -58,7 +57,8 @@
       const { map } = window.khareeta;
       map.onStyle((/** @type {any} */ canvas) => {
         const of = (/** @type {string} */ name) => canvas.getLayoutProperty(NAMES, name);
-        own = { filter: canvas.getFilter(NAMES), sort: of("symbol-sort-key"), offset: of("text-radial-offset") };
+        const clear = { filter: canvas.getFilter(CLEAR), size: 1 };
+        own = { filter: canvas.getFilter(NAMES), sort: of("symbol-sort-key"), offset: of("text-radial-offset"), clear };
         told = "";
         tell(canvas);
       }).catch(() => {}); // map.js tells why there is none

@@ -92,8 +92,8 @@
   });
 
   // Parts of these kinds (menus, lists that drop down) Dash draws anew when anything inside changes, and to know that it looks at
-  // every part of the page that ever changed, for each of them, at each part that an answer brings: a comparison of 90 towns took
-  // 20 s instead of 9 on a slow machine. Ours draw what changes inside them by themselves.
+  // every part of the page that ever changed, for each of them, at each part that an answer brings: a long comparison took more
+  // than twice as long. Ours draw what changes inside them by themselves.
   document.addEventListener("DOMContentLoaded", () => {
     for (const kind of Object.values(window.dash_mantine_components ?? {})) delete kind.dashChildrenUpdate;
   });

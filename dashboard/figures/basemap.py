@@ -94,7 +94,7 @@ def style(
     ground_files = ["ocean", "lakes", "rivers", "country", "borders", "governorates", "labels"]
     if not tiles:  # which have the roads as they are
         ground_files.append(ROADS)
-    return {
+    found = {
         "version": 8,
         "name": "khareeta",
         "sprite": f"{base}assets/basemap/sprite",
@@ -113,16 +113,23 @@ def style(
             _picture(ground, tiles=tiles is not None),
             *_areas(colours, ground),
             *_water(ground),
-            *([] if tiles else _roads(ground)),
+            *_roads(ground),
             *_lines(ground),
             *_fronts(ground),
             *_towns(ground),
             *_live(theme.PALETTES[shade]),
             *_outline(ground),
             _anchor(),
-            *_names(ground, language, roads_too=not tiles),
+            *_names(ground, language),
         ],
     }
+    return without_sources(found)
+
+
+def without_sources(style: dict[str, Any]) -> dict[str, Any]:
+    """Leave out of a style the layers whose source it does not have."""
+    layers = [layer for layer in style["layers"] if "source" not in layer or layer["source"] in style["sources"]]
+    return {**style, "layers": layers}
 
 
 def stripes(colour: str) -> str:
@@ -254,7 +261,7 @@ def _live(palette: theme.Palette) -> list[Layer]:
     return [_layer("live-halo", "circle", "towns", halo), _layer(LIVE, "circle", "towns", circle)]
 
 
-def _names(ground: theme.Ground, language: Language, *, roads_too: bool) -> list[Layer]:
+def _names(ground: theme.Ground, language: Language) -> list[Layer]:
     arabic = language is Language.ARABIC
     region = ["get", language.value]
     soft = {"text-color": ground.text_soft, "text-halo-color": ground.halo, "text-halo-width": 1.2}
@@ -304,11 +311,8 @@ def _names(ground: theme.Ground, language: Language, *, roads_too: bool) -> list
     }
     # Unseen, and placed before any name: assets/js/naming.js puts one on each circle, so that no name covers it.
     clear = {"icon-image": CONTESTED, "icon-allow-overlap": True, "icon-padding": 0}
-    roads = [
-        _layer("names-roads", "symbol", ROADS, sharp, filter=["!=", ["get", "ref"], ""], minzoom=7, layout=numbers)
-    ]
     return [
-        *(roads if roads_too else []),
+        _layer("names-roads", "symbol", ROADS, sharp, filter=["!=", ["get", "ref"], ""], minzoom=7, layout=numbers),
         _layer("names-countries", "symbol", "labels", soft, filter=_kind("country"), layout=countries),
         _layer("names-governorates", "symbol", "labels", soft, filter=_kind("governorate"), layout=governorates),
         _layer("names-towns", "symbol", "towns", sharp, filter=_shown(), layout=near),

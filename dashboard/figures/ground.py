@@ -12,6 +12,7 @@ from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.world import World
+from dashboard.figures.basemap import without_sources
 from dashboard.view import Box
 
 Style = dict[str, Any]
@@ -40,8 +41,7 @@ def elsewhere(style: Style, detailed: str, addresses: dict[str, str]) -> Style:
             sources[name] = source
         elif name in addresses:
             sources[name] = {**source, "data": addresses[name]}
-    layers = [layer for layer in style["layers"] if layer.get("source", next(iter(sources))) in sources]
-    return {**style, "sources": sources, "layers": layers}
+    return without_sources({**style, "sources": sources})
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,10 @@ def _is_versioned(path: str, packages: str, assets: str) -> bool:
     if path.startswith(packages):
         return bool(check_fingerprint(path)[1])  # type: ignore[no-untyped-call]
     try:
-        return path.startswith(assets) and request.args.get("m") == Tagged.shipped(path.removeprefix(assets)).tag
+        return (
+            path.startswith(assets)
+            and "m" in request.args
+            and request.args["m"] == Tagged.shipped(path.removeprefix(assets)).tag
+        )
     except FileNotFoundError:  # one that is put together, and marked where that is done
         return False

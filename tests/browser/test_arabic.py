@@ -10,9 +10,7 @@ def test_a_reader_in_arabic_finds_a_town_reads_why_plays_on_and_goes_back_to_eng
     reader.open("lang=ar&time=2018-12-28..2019-01-10&place=C3985")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     search = page.get_by_role("searchbox")
-    expect(search).to_have_css(
-        "direction", "rtl"
-    )  # of its empty box, so that its words begin where they are read first
+    expect(search).to_have_css("direction", "rtl")  # empty, too: its own words begin where they are read first
     heights = page.locator(".bar-links .bar-button:visible").evaluate_all("(all) => all.map((one) => one.offsetHeight)")
     assert len(heights) > 3
     assert len(set(heights)) == 1

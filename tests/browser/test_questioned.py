@@ -88,9 +88,8 @@ def test_land_over_time_follows_the_map(reader):
     words = reader.page.get_by_text(re.compile("Share of the known land by holder: what the map shows"))
     expect(words).to_be_visible()
     expect(reader.page.locator("#land-parts li").filter(has_text="Government")).to_be_visible()
-    reader.page.wait_for_function(
-        AS_MANY
-    )  # not counted at once: the chart takes room from the map, whose land is then less
+    # Not counted at once: the chart takes room from the map, whose land is then less.
+    reader.page.wait_for_function(AS_MANY)
     before = words.text_content()
     reader.ask("() => window.khareeta.map.camera.set({ lat: 33.5, lon: 36.35, zoom: 10.5 })")
     expect(words).not_to_have_text(before)

@@ -19,6 +19,7 @@ from dashboard.intake import known
 from dashboard.layout import colours, first, opening, page, speech
 from dashboard.layout.document import ICON
 from dashboard.layout.foreign import set_apart
+from dashboard.layout.static import gathered
 from dashboard.settings import SELF, Settings
 from dashboard.view import DEFAULT
 from dashboard.web import bundle, graphics
@@ -35,7 +36,7 @@ INDEX: Final = """<!DOCTYPE html>
 <meta name="description" content="{summary}">
 <title>{%title%}</title>
 <link rel="icon" href="{icon}">
-{%css%}
+{letters}{%css%}
 <style>{styles}</style>
 <script>{theme}</script>
 </head>
@@ -50,10 +51,11 @@ INDEX: Final = """<!DOCTYPE html>
 </body>
 </html>
 """
-START: Final = 'addEventListener("DOMContentLoaded", () => new DashRenderer());'
-"""Scripts are deferred: the text of the page is shown while they come."""
-UNUSED: Final = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
-"""What Dash adds to every page: tables of a kind that ours lacks."""
+LETTERS: Final = '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>\n'
+"""Asks for the letters of a language before the page's words are laid out, so that these need not change them."""
+UNUSED: Final = re.compile(r'<script src="[^"]*/(?:dash_table/|deps/polyfill@)[^"]*"></script>\n?')
+"""What Dash adds to every page: tables of a kind that ours lacks, and stand-ins for what old browsers lacked
+(``assets/vendor/NOTICE.md``)."""
 
 
 class Page(Dash):
@@ -68,21 +70,27 @@ class Page(Dash):
         return self.draw(language.spoken().code)
 
     def callback(self, *args: Any, **kwargs: Any) -> Callable[..., Any]:  # noqa: ANN401 - handed on
-        """Attach a callback; English in an answer in another language is set apart."""
-        attach = super().callback(*args, **kwargs)
-        return lambda answer: attach(wraps(answer)(lambda *given, **named: set_apart(answer(*given, **named))))
+        """Attach a callback; in its answers foreign words are set apart and static parts gathered."""
+        attach: Callable[..., Callable[..., Any]] = super().callback(*args, **kwargs)
+
+        def attached(answer: Callable[..., Any]) -> Callable[..., Any]:
+            return attach(wraps(answer)(lambda *given, **named: gathered(set_apart(answer(*given, **named)))))
+
+        return attached
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]  # Dash spells out each part
         """Write the page for the address and in the language of this request."""
         asked = query.decode(request.query_string.decode("utf-8", "replace"))[0] if has_request_context() else DEFAULT
         view = fitting(self.ds, unfolded(self.ds, select.known(self.ds, asked)[0]))
         folder, spoken = self.ds.folder, language.spoken()
+        letters = LETTERS.format(bundle.letters(self.config.requests_pathname_prefix))
         parts["title"] = escape(language.plain(language.own(folder.title, ar=folder.title_ar)))
-        parts["scripts"] = UNUSED.sub("", parts["scripts"]).replace("<script src=", "<script defer src=")
+        parts["scripts"] = UNUSED.sub("", parts["scripts"]).replace("<script src=", '<script type="later" src=')
         written: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
         for name, words in {
             "lang": spoken.code,
             "dir": spoken.direction,
+            "letters": letters if spoken.direction == "rtl" else "",
             "summary": escape(language.plain(language.own(folder.summary, ar=folder.summary_ar))),
             "words": speech.script_words(),
             "first": first.first(self.ds, view),  # the last: what the data say may look like a name of ours
@@ -136,7 +144,7 @@ def build(  # noqa: PLR0913 - what an operator may decide
 
     """
     source = Source(ds, may_redistribute)
-    early = bundle.early()
+    early = bundle.inline(bundle.EARLY)
     kept_as = build_of(source, tiles) if offline and base == "/" else ""
     app = Page(
         "dashboard",
@@ -160,7 +168,7 @@ def build(  # noqa: PLR0913 - what an operator may decide
         enable_mcp=False,
         add_log_handler=False,
     )
-    app.renderer = START
+    app.renderer = bundle.inline(bundle.LAST)
     app.ds = ds
     app.draw = cache(lambda code: _drawn(ds, source, code, over_tiles=tiles is not None))
     app.layout = app.draw(language.ENGLISH)
@@ -173,5 +181,5 @@ def _drawn(ds: Dataset, source: Source, code: str, *, over_tiles: bool) -> Compo
     """Draw the page in a language; it is the same for every reader of that language."""
     with language.speaking(code):
         found = opening.of(ds, source.ledger, source.may_redistribute, over_tiles=over_tiles)
-        drawn: Component = speech.directed(set_apart(page.page(found)))
+        drawn: Component = speech.directed(gathered(set_apart(page.page(found))))
     return drawn

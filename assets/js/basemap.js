@@ -166,7 +166,7 @@
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, wearTheme };
     window.khareeta = { ...window.khareeta, basemap: { fetched, show } };
-    document.addEventListener("DOMContentLoaded", () => {
+    document.addEventListener("begin", () => {
       bring();
       window.khareeta.theme.onChange(bring);
     });

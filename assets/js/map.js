@@ -370,7 +370,7 @@
     const now = () => subplot()?.map; // undefined before there is a map
     const map = { ID, circles, now, ready, whole, onCircles, onStyle, hit, land, onHover, onClick, active, camera, project };
     window.khareeta = { ...window.khareeta, map };
-    document.addEventListener("DOMContentLoaded", () => {
+    document.addEventListener("begin", () => {
       followRadii().catch((error) => console.warn("map:", error.message));
     });
   }

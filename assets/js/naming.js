@@ -53,7 +53,7 @@
       map.setLayoutProperty(CLEAR, "icon-size", clear.size);
     };
 
-    document.addEventListener("DOMContentLoaded", () => {
+    document.addEventListener("begin", () => {
       const { map } = window.khareeta;
       map.onStyle((/** @type {any} */ canvas) => {
         const of = (/** @type {string} */ name) => canvas.getLayoutProperty(NAMES, name);

@@ -163,7 +163,7 @@
     const arrived = () => document.getElementById("coming")?.setAttribute("hidden", "");
 
     window.khareeta = { ...window.khareeta, paint: { day, look, numbers } };
-    document.addEventListener("DOMContentLoaded", () => {
+    document.addEventListener("begin", () => {
       start().catch((error) => {
         console.warn("Who holds what cannot be shown:", error.message);
         window.khareeta.trouble.tell("control");

@@ -158,7 +158,7 @@
       return [pressed ? now : no_update, "error" in typed ? typed.error : "", !now, words];
     };
 
-    document.addEventListener("DOMContentLoaded", () => {
+    document.addEventListener("begin", () => {
       const root = document.getElementById("react-entry-point") ?? document.body;
       new MutationObserver(speakDates).observe(root, { subtree: true, childList: true, attributeFilter: ["aria-valuenow"] });
     });

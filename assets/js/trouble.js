@@ -70,7 +70,7 @@
       document.getElementById("trouble")?.toggleAttribute("hidden", causes.now.size === 0);
     };
 
-    document.addEventListener("DOMContentLoaded", () => {
+    document.addEventListener("begin", () => {
       window.fetch = listening(window.fetch.bind(window), (holds) => tell("server", holds), failed);
     });
 

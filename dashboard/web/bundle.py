@@ -7,12 +7,19 @@ from typing import Final
 
 from flask import Flask, Response, request
 
-from dashboard.data.read import shipped_texts
+from dashboard.data.read import shipped_bytes, shipped_texts
 from dashboard.web.headers import Tagged
 
 EARLY: Final = "theme.js"
 """The script that stands in the head of the page: it must have run before anything is drawn."""
+LAST: Final = "start.js"
+"""The script at the end of the page, which brings all others."""
 NAME: Final = "khareeta.js"
+RUNTIME: Final = "vendor/regenerator-runtime.js"
+"""What Dash's packages expect of every page."""
+CREDIT: Final = "/*! regenerator-runtime 0.14.1, (c) 2014-present Facebook, Inc., MIT */"
+"""What must stay of its comments."""
+LETTERS: Final = "fonts/noto-sans-arabic.woff2"
 _ASSET: Final = re.compile(r'url\("\.\./([^"]+)"\)')
 _CSS_COMMENT: Final = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _JS_COMMENT: Final = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
@@ -29,14 +36,16 @@ class Bundle:
 
 @cache
 def scripts() -> Bundle:
-    """Put all scripts together, in the order of their names and without comments, but for the early one."""
-    body = _JS_COMMENT.sub("", "\n".join(text for name, text in shipped_texts("js").items() if name != EARLY))
+    """Put all scripts together, in the order of their names, but for those that stand in the page itself."""
+    runtime = _JS_COMMENT.sub("", shipped_bytes(RUNTIME).decode())
+    own = (inline(name) for name in shipped_texts("js") if name not in {EARLY, LAST})
+    body = "\n".join([*own, CREDIT, runtime])  # ours first: what a script begins with makes all of it strict
     return Bundle(body, Tagged.of(NAME, body.encode()))
 
 
-def early() -> str:
-    """Give the script of the head of the page."""
-    return shipped_texts("js")[EARLY]
+def inline(name: str) -> str:
+    """Give a script without its comments, as :data:`EARLY` and :data:`LAST` stand in the page."""
+    return _JS_COMMENT.sub("", shipped_texts("js")[name])
 
 
 @cache
@@ -44,6 +53,11 @@ def styles(base: str) -> str:
     """Put all style sheets together, in the order of their names and without comments, for a page at ``base``."""
     sheets = _CSS_COMMENT.sub("", "\n".join(shipped_texts("css").values()))
     return _ASSET.sub(lambda found: f'url("{Tagged.shipped(found[1]).address(base)}")', sheets)
+
+
+def letters(base: str) -> str:
+    """Give the address of the Arabic letters, as the style sheets have it."""
+    return Tagged.shipped(LETTERS).address(base)
 
 
 def register(server: Flask, base: str = "/") -> None:

@@ -69,7 +69,7 @@ def test_by_default_the_page_explains_the_command_and_reads_nothing(get, land_ap
 
 
 def test_the_page_has_a_link_to_it(get):
-    assert re.search(r'"children":"Add your data"[^}]*"href":"(?:/|\\u002f)add"', get("/_dash-layout").text)
+    assert re.search(r'\["a",{[^}]*"href":"(?:/|\\u002f)add"[^}]*},"Add your data"\]', get("/_dash-layout").text)
 
 
 def test_a_file_becomes_a_map_and_its_report_is_shown(client, file):

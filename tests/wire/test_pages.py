@@ -125,10 +125,8 @@ def test_the_scripts_of_the_page_are_one_file_that_may_be_kept_for_good(get):
     assert "immutable" in get(script).headers["Cache-Control"]
     assert get(script.partition("?")[0]).headers["Cache-Control"] == "no-cache"
     assert get(script.partition("?")[0] + "?m=of-another-day").headers["Cache-Control"] == "no-cache"
-    files = (ROOT / "assets/js").glob("*.js")
-    own = [
-        re.findall(r"module\.exports = \{ ?(\w+)", file.read_text("utf-8")) for file in files if file.stem != "theme"
-    ]
+    files = [file for file in (ROOT / "assets/js").glob("*.js") if file.stem not in {"theme", "start"}]
+    own = [re.findall(r"module\.exports = \{ ?(\w+)", file.read_text("utf-8")) for file in files]
     assert [names for names in own if names and f"module.exports = {{ {names[0]}" not in get(script).text] == []
     assert "@ts-check" not in get(script).text
 
@@ -141,8 +139,14 @@ def test_nothing_in_the_head_of_the_page_waits_for_another_file(get):
     letters = get(re.search(r'url\("([^"]+\.woff2[^"]*)"\)', page)[1])
     assert letters.status_code == 200
     assert "immutable" in letters.headers["Cache-Control"]
-    for script in re.findall(r"<script[^>]*\bsrc=[^>]*>", page):
-        assert " defer " in script
+    assert set(re.findall(r"<script ([^>]*)\bsrc=", page)) == {'type="later" '}
+
+
+def test_an_arabic_page_asks_for_its_letters_first_by_the_address_that_its_style_sheet_has(get):
+    page = get("/?lang=ar").text
+    (early,) = re.findall(r'<link rel="preload" href="([^"]+)" as="font"', page)
+    assert f'url("{early}")' in page.partition("</style>")[0]
+    assert 'rel="preload"' not in get("/").text
 
 
 def files_of(get):

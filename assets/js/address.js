@@ -61,6 +61,16 @@
     return fits ? { lat, lon, zoom } : null;
   }
 
+  /** Whether an address asks for the view that a page opens with, so that the server need not be asked what it means.
+   *  @param {string} query  @param {string} language  of the page  @returns {boolean} */
+  function bare(query, language) {
+    return query.split(/[?&]/).every((pair) => {
+      const [key, value] = pair.split("=");
+      if (key === "map") return cameraOf(value) !== null;
+      return !key || (key === "lang" && value === language) || (key === "theme" && /^(light|dark)$/.test(value));
+    });
+  }
+
   /** The end of a link that says how large the map was on which its camera was chosen. It is no part of the view, so no
    *  key of it.
    *  @param {Size} map  px  @returns {string} */
@@ -77,7 +87,7 @@
   }
 
   if (typeof module !== "undefined") {
-    module.exports = { KEYS, read, write, merged, whole, cameraWords, cameraOf, sizeWords, fitted };
+    module.exports = { KEYS, read, write, merged, bare, whole, cameraWords, cameraOf, sizeWords, fitted };
   }
   else {
     let view = ""; // the query of what the server shows, without our own keys
@@ -134,6 +144,8 @@
       history[how === "push" && !restoring ? "pushState" : "replaceState"](null, "", url);
     };
 
+    const opens = (/** @type {string} */ query) => bare(query, document.documentElement?.lang);
+
     const openAddress = () => {
       home = region()?.dataset.home ?? "";
       window.addEventListener("popstate", () => window.dash_clientside.set_props("address", { data: restore(location.search) }));
@@ -143,7 +155,8 @@
         leadOn();
         if (!restoring) put("replace");
       });
-      return restore(location.search);
+      const told = restore(location.search);
+      return opens(location.search) ? window.dash_clientside.no_update : told;
     };
 
     /** A quick choice, a chip or Reset: show the view that the button stands for. */
@@ -182,7 +195,7 @@
 
     const writeAddress = (/** @type {any} */ shown, /** @type {any} */ place, /** @type {any} */ event) => {
       if (!shown) return;
-      const opened = place !== (own.place || null) || Boolean(event && !own.event);
+      const opened = (place ?? "") !== (own.place ?? "") || Boolean(event && !own.event);
       const turned = Boolean(event && own.event && event !== own.event); // from report to report: one step of Back
       view = shown.query;
       own.place = place ?? "";
@@ -214,7 +227,7 @@
     window.dash_clientside = window.dash_clientside ?? {};
     window.dash_clientside.khareeta = { ...window.dash_clientside.khareeta, ...callbacks };
     const settled = () => !restoring; // false while another view is on its way
-    const address = { choose, current, keep, lasting, note, passing, read, write, merged, visit, settled, size, standing, cameraOf };
+    const address = { choose, current, keep, lasting, note, passing, read, write, merged, visit, settled, size, standing, cameraOf, opens };
     window.khareeta = { ...window.khareeta, address };
   }
 }

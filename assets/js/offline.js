@@ -91,14 +91,14 @@
     return least <= first && first <= last && last <= most ? [first, last] : null;
   }
 
-  /** Whether Dash asks for nothing but what the page counts and draws by itself: other days.
-   *  @param {string} body  of its question  @returns {boolean} */
-  function onlyDays(body) {
+  /** Whether Dash asks since one thing has changed and no other.
+   *  @param {string} body  of its question  @param {string} what  as "id.property"  @returns {boolean} */
+  function onlyFor(body, what) {
     const { changedPropIds } = JSON.parse(body);
-    return changedPropIds?.length === 1 && changedPropIds[0] === "period.value";
+    return changedPropIds?.length === 1 && changedPropIds[0] === what;
   }
 
-  if (node) module.exports = { BUILD, KEPT, Line, PAGE, daysOf, drawn, listen, onlyDays };
+  if (node) module.exports = { BUILD, KEPT, Line, PAGE, daysOf, drawn, listen, onlyFor };
   else {
     const build = document.getElementById("build")?.getAttribute("content");
     const opened = location.search;
@@ -173,8 +173,10 @@
           if (name !== "AbortError" && !(await greet())) { // a server that is there has failed: trouble.js tells that
             line.lose(Date.now());
             noticed();
-            openOther().catch(() => {}); // nothing is kept here
-            if (how.method === "POST" && onlyDays(String(how.body)) && window.khareeta.live.busy()) {
+            const body = how.method === "POST" ? String(how.body) : "{}";
+            const opens = await openOther().catch(() => false); // nothing is kept here
+            if (opens && onlyFor(body, "address.data")) return new Response(null, { status: 204 });
+            if (onlyFor(body, "period.value") && window.khareeta.live.busy()) {
               behind = true; // they are drawn, and stay
               window.khareeta.address.note();
               return new Response(null, { status: 204 });
@@ -184,21 +186,32 @@
         }
       };
 
-      /** The view that the address asks for was not kept: open the one that was, on the days of the address. */
+      /** The view that the address asks for was not kept: open the one that was, on the days of the address. Gives whether that
+       *  is the one that the page opens with: then it needs no answer to what the address means.
+       *  @returns {Promise<boolean>} */
       const openOther = async () => {
-        const { address, extent, fetching, live, map } = window.khareeta;
-        if (missed !== null || !address || address.settled()) return;
+        const { address, extent, fetching } = window.khareeta;
+        if (missed !== null || !address || address.settled()) return false;
         missed = location.search;
         const kept = await (await (await caches.open(`khareeta ${build} openings`)).match(fetching.address(`sw.js?opened=${language.code}`)))?.json();
-        if (!kept || kept.query === missed) return;
+        if (!kept || kept.query === missed) return false;
         const days = daysOf(address.read(missed).time, extent());
         const rest = (/** @type {string} */ query) => address.merged(query, { time: days ? "" : address.read(query).time, ...ASIDE });
         line.other = rest(missed) !== rest(kept.query);
         tell();
+        if (days) goTo(days);
+        if (address.opens(kept.query)) return true;
         window.dash_clientside.set_props("address", { data: { query: kept.query, asked: 1 } });
+        return false;
+      };
+
+      /** Go to other days as soon as the page shows any.
+       *  @param {[number, number]} days */
+      const goTo = async (days) => {
+        const { address, live, map } = window.khareeta;
         while (!address.settled() || !map.circles.able()) await pause(100); // a style under way would take circles along
         await live.load();
-        if (days && live.step(days, "link")) live.release("link");
+        if (live.step(days, "link")) live.release("link");
       };
 
       window.addEventListener("online", look);
@@ -233,7 +246,7 @@
 
       // Absent where the page came over plain http from another machine; a reader may forbid it, or save on data.
       if (navigator.serviceWorker && !navigator.connection?.saveData) {
-        window.addEventListener("load", () => keep().catch(() => {})); // then the next visit tries again
+        document.addEventListener("begin", () => keep().catch(() => {})); // then the next visit tries again
       }
     }
   }

@@ -7,18 +7,18 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import ids
+from dashboard import ids, query
 from dashboard.data.folder import Credit, Cutoff
 from dashboard.data.stories import Story
 from dashboard.data.terms import Terms
 from dashboard.figures import map as map_figure
-from dashboard.language import say
+from dashboard.language import say, spoken
 from dashboard.layout import keys, offline, panel, share, speech, story, strip, tabs, tour, trouble
 from dashboard.layout.aria import aria, data
 from dashboard.layout.filters import Choices, filters
 from dashboard.layout.legend import legend
 from dashboard.layout.search import search
-from dashboard.view import Days
+from dashboard.view import DEFAULT, Days
 from dashboard.words import SUBS_OF
 
 
@@ -82,7 +82,7 @@ def _stores(opening: Opening) -> list[dcc.Store]:
                 ids.STORY_KEY,
             )
         ],
-        dcc.Store(id=ids.UNSHOWN, data=""),
+        dcc.Store(id=ids.UNSHOWN, data=query.encode(DEFAULT.but(language=spoken().code))),
         dcc.Store(id=ids.BARS, data=opening.bars),
         dcc.Store(id=ids.WHY_OPEN, data=False),
         dcc.Store(id=ids.LAND_OPEN, data=False),

@@ -5,7 +5,7 @@ const { test } = require("node:test");
 const { createContext, runInContext } = require("node:vm");
 
 const FILE = require.resolve("../../assets/js/address.js");
-const { KEYS, read, write, merged, whole, cameraWords, cameraOf, sizeWords, fitted } = require(FILE);
+const { KEYS, read, write, merged, bare, whole, cameraWords, cameraOf, sizeWords, fitted } = require(FILE);
 const { asked: themeOf } = require("../../assets/js/theme.js");
 
 const HOME = "35.9800,36.8500,8.00";
@@ -134,6 +134,16 @@ test("opening a link asks the server for its view and looks where it says", () =
   assert.equal(openAddress().query, "?time=2018-05-03&map=35.1,36.1,9&place=C1");
   assert.deepEqual(looked.map((one) => ({ ...one })), [{ lat: 35.1, lon: 36.1, zoom: 9 }]);
   assert.deepEqual(history, []);
+});
+
+test("a page that opens on nothing but a camera or a theme asks the server for no view: it opens with that one", () => {
+  for (const search of ["", "?", "?map=35.1,36.1,9", "?theme=dark&map=35.1,36.1,9"]) {
+    const { window, openAddress, looked } = browser(search);
+    assert.equal(openAddress(), window.dash_clientside.no_update, search);
+    assert.equal(looked.length, 1);
+  }
+  for (const query of ["?q=x", "?q=", "?map=1,2", "?theme=pink", "?lang=ar", "?embed=1", "?colour=red", "?constructor=1"]) assert.equal(bare(query, "en"), false, query);
+  assert.equal(bare("?lang=ar&theme=dark", "ar"), true);
 });
 
 test("a link with a broken camera opens at home and loses that key only", () => {

@@ -2,7 +2,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
-const { BUILD, KEPT, Line, daysOf, drawn, listen, onlyDays } = require("../../assets/js/offline.js");
+const { BUILD, KEPT, Line, daysOf, drawn, listen, onlyFor } = require("../../assets/js/offline.js");
 
 const NOON = new Date(2026, 10, 22, 12, 0).getTime();
 const BEFORE = new Date(2026, 10, 21, 9, 30).getTime();
@@ -71,8 +71,8 @@ test("what a style draws are its own addresses, not what stands inside it or els
   assert.deepEqual(drawn(style), ["/a.json", "/b.webp", "/events.bin"]);
 });
 
-test("a question about other days only is told from any other", () => {
-  const asks = (changedPropIds) => onlyDays(JSON.stringify({ changedPropIds }));
+test("a question for the sake of one thing only is told from any other", () => {
+  const asks = (changedPropIds) => onlyFor(JSON.stringify({ changedPropIds }), "period.value");
   assert.equal(asks(["period.value"]), true);
   assert.equal(asks(["period.value", "mode.value"]), false);
   assert.equal(asks(["mode.value"]), false);

@@ -2,6 +2,8 @@
 // Small things that the page does by itself: the filters' sheet on a narrow screen, Escape.
 "use strict";
 {
+  const MAP_MS = 3000; // a map that can be drawn has its canvas by then, on most devices
+
   const narrow = () => matchMedia("(width <= 900px)").matches;
 
   /** Open or close the sheet of filters, which on a wide screen is always open but beside a story.
@@ -38,6 +40,13 @@
     return [landIsOpen, !landIsOpen, String(landIsOpen)];
   };
 
+  /** Say so when this browser cannot draw a map. Asked only when none has come: to open a canvas for the question alone costs a
+   *  slow device as much as a good part of the map. */
+  const lookForMap = () => {
+    if (document.querySelector("#map canvas") || document.createElement("canvas").getContext("webgl2")) return;
+    document.getElementById("no-map")?.removeAttribute("hidden");
+  };
+
   /** Begin, once the page is there. */
   const startPage = () => {
     window.khareeta.pointer.start();
@@ -47,7 +56,7 @@
     window.khareeta.tabs.start();
     window.khareeta.legend.start();
     window.khareeta.map.camera.onMove(tellBounds);
-    if (!document.createElement("canvas").getContext("webgl2")) document.getElementById("no-map")?.removeAttribute("hidden");
+    setTimeout(lookForMap, MAP_MS);
     speakButtons();
     new MutationObserver(speakButtons).observe(document.body, { subtree: true, attributeFilter: ["aria-expanded"] });
     speakBoxes();
@@ -94,7 +103,7 @@
   // Parts of these kinds (menus, lists that drop down) Dash draws anew when anything inside changes, and to know that it looks at
   // every part of the page that ever changed, for each of them, at each part that an answer brings: a long comparison took more
   // than twice as long. Ours draw what changes inside them by themselves.
-  document.addEventListener("DOMContentLoaded", () => {
+  document.addEventListener("begin", () => {
     for (const kind of Object.values(window.dash_mantine_components ?? {})) delete kind.dashChildrenUpdate;
   });
 

@@ -3,7 +3,7 @@
 // those that come over a slow line share it with nothing that must be read. It stands at the end of the page.
 "use strict";
 {
-  const LATEST = 2000; // ms: in a tab that nobody sees nothing is painted, and not every browser tells
+  const LATEST = 400; // ms: in a tab that nobody sees nothing is painted, and not every browser tells
 
   /** Put scripts in the places of those that are marked to come later; they are fetched at once and run in order.
    *  @param {Document} page  @returns {HTMLScriptElement[]} */

@@ -32,7 +32,7 @@ function page(...addresses) {
 
 test("no script is asked for before the page's words are painted", () => {
   const { scripts, paint, run } = page("/react.js", "/dash.js");
-  run(500);
+  run(300);
   assert.deepEqual(scripts.map(({ type }) => type), ["later", "later"]);
   paint();
   assert.deepEqual(scripts.map(({ type, src, async }) => [type, src, async]), [[undefined, "/react.js", false], [undefined, "/dash.js", false]]);
@@ -40,14 +40,14 @@ test("no script is asked for before the page's words are painted", () => {
 
 test("a page that nobody sees, which is never painted, begins all the same", () => {
   const { scripts, run } = page("/react.js");
-  run(2000);
+  run(400);
   assert.equal(scripts[0].type, undefined);
 });
 
 test("when the last script has come those that waited are told, then the page is drawn, once", () => {
   const { scripts, told, paint, run } = page("/react.js", "/dash.js");
   paint();
-  run(2000);
+  run(400);
   assert.deepEqual(told, []);
   assert.equal(scripts[0].loaded, undefined);
   scripts[1].loaded();

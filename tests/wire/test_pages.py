@@ -154,6 +154,16 @@ def files_of(get):
     return re.findall(r'<script[^>]*\bsrc="([^"]+)"', get("/").text)
 
 
+def test_of_dash_s_polyfill_the_page_brings_what_packages_call_and_no_more(get):
+    """When none calls it any more, assets/vendor can go."""
+    assert "polyfill" not in get("/").text
+    own, others = (
+        [get(path).text for path in files_of(get) if path.startswith("/assets/") is ours] for ours in (True, False)
+    )
+    assert any("regeneratorRuntime.mark(" in script for script in others)
+    assert any("globalThis.regeneratorRuntime = runtime" in script for script in own)
+
+
 @pytest.mark.parametrize("encoding", ["identity", "br", "gzip"])
 def test_plotly_is_asked_for_by_its_contents_and_comes_as_each_browser_takes_it(get, encoding):
     address = re.search(r'<meta name="plotly" content="([^"]+)"', get("/").text)[1]

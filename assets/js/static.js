@@ -7,12 +7,14 @@
 
   /** Draw nodes with what makes an element; a name with a full stop is a component of a library.
    *  @param {(kind: any, attributes: any, ...children: any[]) => any} make
-   *  @param {(library: string, name: string) => any} find  @returns {(node: Node) => any} */
-  function drawing(make, find) {
+   *  @param {(library: string, name: string) => any} find
+   *  @param {(address: string) => string} clean  gives an address that runs nothing  @returns {(node: Node) => any} */
+  function drawing(make, find, clean) {
     const draw = (/** @type {Node} */ node) => {
       if (!Array.isArray(node)) return node;
-      const [name, attributes, ...children] = node;
+      const [name, { ...attributes }, ...children] = node;
       const [library, part] = name.split(".");
+      if (attributes.href) attributes.href = clean(attributes.href); // as Dash does
       if (!part) return make(name, attributes, ...children.map(draw));
       const label = Array.isArray(attributes.label) ? attributes.label.map(draw) : attributes.label;
       return make(find(library, part), { ...attributes, label, setProps: () => {} }, ...children.map(draw));
@@ -27,6 +29,7 @@
     const draw = drawing(
       (...element) => React().createElement(...element),
       (name, part) => library[name][part],
+      (address) => library.dash_clientside.clean_url(address),
     );
     const Static = (/** @type {{tree: Node[]}} */ { tree }) =>
       React().useMemo(() => React().createElement(React().Fragment, null, ...tree.map(draw)), [tree]);

@@ -5,7 +5,7 @@ const { test } = require("node:test");
 const { drawing } = require("../../assets/js/static.js");
 
 const make = (kind, { setProps, ...attributes }, ...children) => ({ kind, attributes, children, listens: typeof setProps === "function" });
-const draw = drawing(make, (library, name) => `${name} of ${library}`);
+const draw = drawing(make, (library, name) => `${name} of ${library}`, (address) => address.replace(/^javascript:.*/, "about:blank"));
 
 test("texts and numbers are drawn as they are", () => {
   assert.equal(draw("Alpha"), "Alpha");
@@ -24,4 +24,11 @@ test("a component of a library is found there, may say that it has changed, and 
   assert.deepEqual([box.kind, box.listens, box.attributes.value], ["Checkbox of kit", true, "a"]);
   assert.deepEqual(box.attributes.label, [{ kind: "span", attributes: {}, children: ["Alpha"], listens: false }]);
   assert.equal(draw(["kit.Radio", { label: "Beta" }]).attributes.label, "Beta");
+});
+
+test("a link that would run something leads nowhere, and what was handed in stays as it was", () => {
+  const node = ["a", { href: "javascript:alert(1)", className: "x" }, "here"];
+  assert.deepEqual(draw(node).attributes, { href: "about:blank", className: "x" });
+  assert.equal(node[1].href, "javascript:alert(1)");
+  assert.equal(draw(["a", { href: "/?place=C1" }]).attributes.href, "/?place=C1");
 });

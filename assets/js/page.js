@@ -2,8 +2,6 @@
 // Small things that the page does by itself: the filters' sheet on a narrow screen, Escape.
 "use strict";
 {
-  const MAP_MS = 3000; // a map that can be drawn has its canvas by then, on most devices
-
   const narrow = () => matchMedia("(width <= 900px)").matches;
 
   /** Open or close the sheet of filters, which on a wide screen is always open but beside a story.
@@ -40,11 +38,10 @@
     return [landIsOpen, !landIsOpen, String(landIsOpen)];
   };
 
-  /** Say so when this browser cannot draw a map. Asked only when none has come: to open a canvas for the question alone costs a
-   *  slow device as much as a good part of the map. */
+  /** Say so when it is for want of WebGL that no map has come. Asked only then: to open a canvas for the question alone costs a slow
+   *  device as much as a good part of the map. */
   const lookForMap = () => {
-    if (document.querySelector("#map canvas") || document.createElement("canvas").getContext("webgl2")) return;
-    document.getElementById("no-map")?.removeAttribute("hidden");
+    if (!document.createElement("canvas").getContext("webgl2")) window.khareeta.trouble.tell("map");
   };
 
   /** Begin, once the page is there. */
@@ -56,7 +53,7 @@
     window.khareeta.tabs.start();
     window.khareeta.legend.start();
     window.khareeta.map.camera.onMove(tellBounds);
-    setTimeout(lookForMap, MAP_MS);
+    window.khareeta.map.ready().catch(lookForMap);
     speakButtons();
     new MutationObserver(speakButtons).observe(document.body, { subtree: true, attributeFilter: ["aria-expanded"] });
     speakBoxes();

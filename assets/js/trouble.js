@@ -4,6 +4,9 @@
 {
   const ASKED = "_dash-update-component"; // where Dash sends what the reader has changed
 
+  /** Which causes say what another one means for the reader, too. @type {Record<string, string[]>} */
+  const SAID_BY = { basemap: ["map"], control: ["map", "basemap"] };
+
   /** What is wrong now, by cause; gives whether that is something else than before. */
   class Causes {
     constructor() {
@@ -17,6 +20,12 @@
       if (holds) this.now.add(cause);
       else this.now.delete(cause);
       return true;
+    }
+
+    /** Whether a cause is to be told.
+     *  @param {string} cause  @returns {boolean} */
+    shows(cause) {
+      return this.now.has(cause) && !SAID_BY[cause]?.some((other) => this.now.has(other));
     }
   }
 
@@ -64,7 +73,7 @@
       if (!causes.set(cause, holds)) return;
       for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-trouble]"))) {
         const cause = line.dataset.trouble ?? "";
-        line.hidden = !causes.now.has(cause) || (cause === "control" && causes.now.has("basemap")); // that says it too
+        line.hidden = !causes.shows(cause);
       }
       document.getElementById("trouble-again")?.toggleAttribute("hidden", !causes.now.has("server"));
       document.getElementById("trouble")?.toggleAttribute("hidden", causes.now.size === 0);

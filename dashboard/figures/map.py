@@ -127,6 +127,7 @@ def draw(places: pd.DataFrame, counts: PlaceCounts, measure: Measure, *, camera:
                 "zoom": camera.zoom,
                 "bounds": {"west": bounds.west, "east": bounds.east, "south": bounds.south, "north": bounds.north},
             },
+            "paper_bgcolor": "rgba(0,0,0,0)",  # where there is no map yet, or never one, the page has its own colour
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "showlegend": False,
             "hovermode": False,  # the page answers the pointer itself: Plotly's search costs 6 ms a move

@@ -164,24 +164,6 @@ def _map(opening: Opening) -> html.Section:
     )
 
 
-def _no_map() -> html.Div:
-    """What a browser that can't draw the map shows instead; ``assets/js/page.js`` brings it up."""
-    return html.Div(
-        html.P(
-            [
-                say("This browser cannot draw the map: it offers no WebGL. All that the map would show is in the"),
-                " ",
-                share.text_link(say("text version of this view")),
-                ".",
-            ]
-        ),
-        id="no-map",
-        className="notice",
-        role="alert",
-        hidden=True,
-    )
-
-
 def _active_filters() -> html.Div:
     return html.Div(
         [
@@ -234,7 +216,6 @@ def page(opening: Opening) -> dmc.MantineProvider:
                                 html.Div(
                                     [
                                         _active_filters(),
-                                        _no_map(),
                                         html.P(
                                             say("Loading the land and its colours …"), id=ids.COMING, className="coming"
                                         ),

@@ -1,9 +1,10 @@
-"""What the page says when something does not come: the server, the background map, who held the land."""
+"""What the page says when something does not come: the server, the map, its background, who held the land."""
 
 from dash import html
 
 from dashboard import ids
 from dashboard.language import marked, say
+from dashboard.layout import share
 from dashboard.layout.aria import data
 
 SENTENCES = {
@@ -27,6 +28,7 @@ def trouble() -> html.Div:
     """Write every sentence, hidden."""
     return html.Div(
         [
+            _no_map(),
             *[html.P(say(text), hidden=True, **data(trouble=cause)) for cause, text in SENTENCES.items()],
             html.Button(say("Try again"), id=ids.TROUBLE_AGAIN, className="quick", type="button", hidden=True),
         ],
@@ -34,4 +36,18 @@ def trouble() -> html.Div:
         className="notice",
         role="alert",
         hidden=True,
+    )
+
+
+def _no_map() -> html.P:
+    """Write what a browser that can't draw the map shows instead."""
+    return html.P(
+        [
+            say("This browser cannot draw the map: it offers no WebGL. All that the map would show is in the"),
+            " ",
+            share.text_link(say("text version of this view")),
+            ".",
+        ],
+        hidden=True,
+        **data(trouble="map"),
     )

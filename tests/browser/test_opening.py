@@ -61,3 +61,17 @@ def test_the_page_draws_the_map_and_keeps_to_itself(reader):
     expect(reader.caption).to_have_count(1)
     for name in ("Government and allies", "HTS and predecessors", "Opposition groups"):
         expect(reader.box("Actors", name)).to_have_count(1)
+
+
+def test_a_browser_that_cannot_draw_the_map_is_told_so_and_nothing_else(reader, context, judge):
+    context.add_init_script("""
+      const { getContext } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.getContext = function (kind, ...how) {
+        return kind.startsWith("webgl") ? null : getContext.call(this, kind, ...how);
+      };
+    """)
+    judge.forgiven += ["WebGL2 is required", "it is not where this Plotly should keep it"]
+    reader.open("lang=ar&types=battles", wait="() => true")
+    expect(reader.alert).to_have_text(re.compile(r"^لا يستطيع هذا المتصفح رسم الخريطة"))
+    expect(reader.alert.locator("p:visible")).to_have_count(1)
+    expect(reader.alert.get_by_role("link")).to_have_attribute("href", re.compile(r"^/text\?.*types=battles"))

@@ -67,3 +67,11 @@ test("only what changes is told", () => {
   assert.equal(causes.set("server", false), true);
   assert.deepEqual([...causes.now], ["basemap"]);
 });
+
+test("where no map can be drawn nothing is said of its parts, but of the server", () => {
+  const causes = new Causes();
+  for (const cause of ["control", "basemap", "server"]) causes.set(cause, true);
+  assert.deepEqual(["control", "basemap", "server"].map((cause) => causes.shows(cause)), [false, true, true]);
+  causes.set("map", true);
+  assert.deepEqual(["map", "control", "basemap", "server"].map((cause) => causes.shows(cause)), [true, false, false, true]);
+});

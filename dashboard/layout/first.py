@@ -92,7 +92,7 @@ def _entry(one: Report) -> Markup:
         place_ar=arabic(one.place_ar),
         kind=one.sub_event_type,
         summary=one.summary,
-        summary_ar=Markup("<p>{}</p>").format(arabic(one.summary_ar)) if one.summary_ar else Markup(),
+        summary_ar=Markup("<p lang='ar' dir='rtl'>{}</p>").format(one.summary_ar) if one.summary_ar else Markup(),
         facts=say("; ").join(filter(None, facts)),
         sources=Markup("{} {}").format(say("Sources:"), sources) if one.sources else "",
     )

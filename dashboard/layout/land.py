@@ -8,7 +8,7 @@ from dashboard import ids
 from dashboard.data.folder import Cutoff
 from dashboard.figures import land
 from dashboard.figures.land import Line
-from dashboard.language import own, say
+from dashboard.language import own, say, spoken
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.bars import stretches
@@ -48,7 +48,7 @@ def box(cutoffs: Sequence[Cutoff], extent: Days) -> html.Div:
                 [
                     html.P(id=ids.LAND_WORDS, className="bars-title"),
                     html.Ul(id=ids.LAND_PARTS, className="bars-parts", **aria(label=say("Lines of land"))),
-                    html.P(gaps, className="bars-title land-gaps"),
+                    html.P(gaps, className="bars-title land-gaps", dir=spoken().direction),
                 ],
                 className="bars-head",
             ),

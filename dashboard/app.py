@@ -144,7 +144,7 @@ def build(  # noqa: PLR0913 - what an operator may decide
 
     """
     source = Source(ds, may_redistribute)
-    early = bundle.inline(bundle.EARLY)
+    early = bundle.inline(*bundle.EARLY)
     kept_as = build_of(source, tiles) if offline and base == "/" else ""
     app = Page(
         "dashboard",

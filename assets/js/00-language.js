@@ -73,22 +73,6 @@
     const language = speaking(words);
     window.khareeta = { ...window.khareeta, language };
 
-    /** @returns {string | null} */
-    const kept = () => {
-      try {
-        return localStorage.getItem(KEPT);
-      } catch {
-        return null; // a browser may refuse to keep anything
-      }
-    };
-
-    // The language that was chosen last holds for a bare address only: a link says what it shows, its language too.
-    const last = kept();
-    if (last && last !== words.code && !location.search && /^[a-z]{2,3}$/.test(last)) {
-      const theme = window.khareeta.theme.own(); // remembered for a bare address, too
-      location.replace(`${location.pathname}?lang=${last}${theme && `&theme=${theme}`}`);
-    }
-
     const ask = window.fetch;
     window.fetch = (what, ...rest) => ask.call(window, typeof what === "string" ? asking(what, words.code) : what, ...rest);
 

@@ -10,8 +10,8 @@ from flask import Flask, Response, request
 from dashboard.data.read import shipped_bytes, shipped_texts
 from dashboard.web.headers import Tagged
 
-EARLY: Final = "theme.js"
-"""The script that stands in the head of the page: it must have run before anything is drawn."""
+EARLY: Final = ("theme.js", "tongue.js")
+"""The scripts that stand in the head of the page: they must have run before anything is drawn."""
 LAST: Final = "start.js"
 """The script at the end of the page, which brings all others."""
 NAME: Final = "khareeta.js"
@@ -38,14 +38,15 @@ class Bundle:
 def scripts() -> Bundle:
     """Put all scripts together, in the order of their names, but for those that stand in the page itself."""
     runtime = _JS_COMMENT.sub("", shipped_bytes(RUNTIME).decode())
-    own = (inline(name) for name in shipped_texts("js") if name not in {EARLY, LAST})
-    body = "\n".join([*own, CREDIT, runtime])  # ours first: what a script begins with makes all of it strict
+    own = inline(*(name for name in shipped_texts("js") if name not in {*EARLY, LAST}))
+    body = f"{own}\n{CREDIT}\n{runtime}"  # ours first: what a script begins with makes all of it strict
     return Bundle(body, Tagged.of(NAME, body.encode()))
 
 
-def inline(name: str) -> str:
-    """Give a script without its comments, as :data:`EARLY` and :data:`LAST` stand in the page."""
-    return _JS_COMMENT.sub("", shipped_texts("js")[name])
+def inline(*names: str) -> str:
+    """Give scripts without their comments, as :data:`EARLY` and :data:`LAST` stand in the page."""
+    texts = shipped_texts("js")
+    return _JS_COMMENT.sub("", "\n".join(texts[name] for name in names))
 
 
 @cache

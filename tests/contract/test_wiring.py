@@ -115,7 +115,7 @@ def test_the_functions_that_are_wired_are_those_of_the_scripts(wired):
     """As the page gets them: one in its head, all others as one file."""
     named = [spec["clientside_function"] for spec in wired if spec["clientside_function"]]
     assert {one["namespace"] for one in named} == {"khareeta"}
-    scripts = json.dumps([bundle.inline(bundle.EARLY), bundle.scripts().body])
+    scripts = json.dumps([bundle.inline(*bundle.EARLY), bundle.scripts().body])
     assert {one["function_name"] for one in named} == set(in_node(REGISTERED, scripts))
 
 

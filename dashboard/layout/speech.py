@@ -59,8 +59,15 @@ def directed(page: Any) -> dmc.DirectionProvider:  # noqa: ANN401 - any componen
 
 
 def in_time(part: Any) -> dmc.DirectionProvider:  # noqa: ANN401 - as above
-    """Let a part run from left to right in every language, as time does on the axis."""
-    return dmc.DirectionProvider(part, direction="ltr")
+    """Let a part run from left to right in every language, as time does on the axis.
+
+    Left to itself Mantine follows the direction of the whole page, with keys and pointer the wrong way round. That it
+    may be told not to, only the provider's half in the browser knows.
+    """
+    provider = dmc.DirectionProvider(part, direction="ltr")
+    provider._prop_names = [*provider._prop_names, "detectDirection"]  # noqa: SLF001 - as above
+    provider.detectDirection = False
+    return provider
 
 
 def script_words() -> str:

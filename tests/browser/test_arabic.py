@@ -26,6 +26,10 @@ def test_a_reader_in_arabic_finds_a_town_reads_why_plays_on_and_goes_back_to_eng
     # Time runs to the right: the thumb of the first day stands left of that of the last.
     first = page.get_by_role("slider", name="اليوم الأول")
     assert first.bounding_box()["x"] < last.bounding_box()["x"] < page.viewport_size["width"] / 2
+    last.press("ArrowRight")
+    expect(last).to_have_attribute("aria-valuetext", "11 كانون الثاني 2019")
+    last.press("ArrowLeft")
+    expect(last).to_have_attribute("aria-valuetext", "10 كانون الثاني 2019")
     page.get_by_role("button", name="خطوة إلى الأمام").click()
     expect(page.get_by_role("status")).to_contain_text("29 كانون الأول 2018 إلى 11 كانون الثاني 2019")
     expect(page.locator("#legend-day")).to_have_text("11 كانون الثاني 2019")

@@ -74,10 +74,22 @@
       const { number } = /** @type {NonNullable<typeof at>} */ (at);
       const { id, name } = (await known()).get(number) ?? { id: "", name: "" };
       if (at?.number !== number) return; // gone on meanwhile
-      element("roam-said").textContent = name;
+      element("roam-said").textContent = name; // and what its card says, once that is there
       element("roam-ring").hidden = false;
       putRing();
       window.khareeta.pointer.show(id, point());
+    };
+
+    /** Say what others read on the card of the town: who holds it, how many reports it has and how many deaths they name. */
+    const tellCard = () => {
+      const [said, card] = [element("roam-said"), element("hover-card")];
+      const name = said.textContent ?? "";
+      const facts = ["held", "count"].map((what) => card.querySelector(`.hover-${what}`)?.textContent ?? "").filter(Boolean);
+      const isItsOwn = name && !said.childElementCount && card.querySelector(".hover-name")?.textContent?.includes(name);
+      if (!isItsOwn || element("roam-ring").hidden || !facts.length) return;
+      const more = document.createElement("span"); // what comes later is said by itself, the name not once more
+      more.textContent = `. ${facts.join(". ")}`;
+      said.append(more);
     };
 
     const go = (/** @type {Way} */ way) => {
@@ -127,6 +139,7 @@
         if (!(relatedTarget instanceof Node && region.contains(relatedTarget))) leave();
       });
       window.khareeta.map.camera.onMoving(putRing);
+      new MutationObserver(tellCard).observe(element("hover-card"), { childList: true, subtree: true });
     };
 
     window.khareeta = { ...window.khareeta, roam: { start } };

@@ -52,7 +52,13 @@
     return phrase("{n} found. Choose with the arrow keys, open with Enter.", { n: number(count) });
   }
 
-  if (typeof module !== "undefined") module.exports = { moved, asked, withActor, withReport, said };
+  /** What something found is called in the language of the page.
+   *  @param {Found} one  @param {string} language  @returns {string} */
+  function called(one, language) {
+    return (language === "ar" && one.name_ar) || one.name;
+  }
+
+  if (typeof module !== "undefined") module.exports = { moved, asked, called, withActor, withReport, said };
   else {
     const element = (/** @type {string} */ id) => document.getElementById(id);
     const box = () => /** @type {HTMLInputElement | null} */ (element("search"));
@@ -81,7 +87,8 @@
       const line = part("li", `search-option search-${one.kind}`, "");
       line.id = `search-option-${n}`;
       line.setAttribute("role", "option");
-      const [shown, other] = code === "ar" && one.name_ar ? [one.name_ar, one.name] : [one.name, one.name_ar];
+      const shown = called(one, code);
+      const other = shown === one.name ? one.name_ar : one.name;
       const name = part("bdi", "search-name", shown);
       name.lang = shown === one.name ? "en" : "ar";
       const second = part("bdi", "search-arabic", other);
@@ -204,8 +211,8 @@
       const one = found[n];
       if (!one) return;
       close();
-      window.dash_clientside.set_props("search", { value: one.kind === "event" ? one.id : one.name });
-      tell(`${KINDS[one.kind]}: ${one.name}`);
+      window.dash_clientside.set_props("search", { value: one.kind === "event" ? one.id : called(one, code) });
+      tell(`${KINDS[one.kind]}: ${called(one, code)}`);
       GO[one.kind](one.id, keys);
     };
 

@@ -24,6 +24,7 @@
       const own = /** @type {any} */ (button).ownWords ?? button.textContent;
       /** @type {any} */ (button).ownWords = own;
       button.textContent = words;
+      window.khareeta.aloud.say(words);
       setTimeout(() => (button.textContent = own), SAID);
     };
 

@@ -89,13 +89,14 @@ def register(app: Dash, source: Source) -> None:
         prevent_initial_call=True,
     )
     def lines(_asked: object, bounds: object, stored: object, shade: object) -> dict[str, Any]:
-        what, towns = towns_in(source, view_in(source.ds, stored), box_of(bounds))
+        view = view_in(source.ds, stored)
+        what, towns = towns_in(source, view, box_of(bounds))
         labels = named.holders(folder)
         found = series(source.ledger, source.cells, source.ds.extent, towns)
         return {
             "lines": land.draw(found, labels, hues, source.ds.extent, theme_of(shade)),
             "words": words(what, int(towns.sum())),
-            "parts": parts(land.lines(found, labels)),
+            "parts": parts(found, land.lines(found, labels), view.days(source.ds.extent, folder.opening.time).last),
         }
 
     app.clientside_callback(  # type: ignore[no-untyped-call]

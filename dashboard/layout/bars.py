@@ -81,6 +81,7 @@ def head() -> html.Div:
     return html.Div(
         [
             html.P(id=ids.BARS_TITLE, className="bars-title"),
+            html.P(say("The text version has the numbers of the bars as a table."), className="sr-only"),
             html.Ul(id=ids.BARS_PARTS, className="bars-parts", **aria(label=say("Parts of the bars"))),
         ],
         className="bars-head",

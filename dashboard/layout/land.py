@@ -1,14 +1,18 @@
 """The lines of who held how much land: what they are about, which line is whose, where control was not followed."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+import numpy as np
 from dash import dcc, html
 
 from dashboard import ids
+from dashboard.control.series import Series
+from dashboard.data.days import number_of
 from dashboard.data.folder import Cutoff
 from dashboard.figures import land
 from dashboard.figures.land import Line
-from dashboard.language import own, say, spoken
+from dashboard.language import number, own, say, spoken
 from dashboard.layout import phrases
 from dashboard.layout.aria import aria
 from dashboard.layout.bars import stretches
@@ -20,8 +24,11 @@ def words(what: str, towns: int) -> str:
     return say("Share of the known land by holder: {what}, {towns}", what=what, towns=phrases.count(towns, "town"))
 
 
-def parts(lines: Iterable[Line]) -> list[html.Li]:
-    """Tell which line is whose."""
+def parts(series: Series, lines: Iterable[Line], day: date) -> list[html.Li]:
+    """Tell which line is whose, and for readers who listen where it stands on ``day``."""
+    at = max(0, int(np.searchsorted(series.days, number_of(day), side="right")) - 1)
+    known = max(float(series.known_km2[at]), 1e-9)
+    when = phrases.day(day)
     return [
         html.Li(
             [
@@ -30,6 +37,10 @@ def parts(lines: Iterable[Line]) -> list[html.Li]:
                     **aria(hidden="true"),
                 ),
                 line.name,
+                html.Span(
+                    say(": {share}% on {day}", share=number(round(100 * line.km2[at] / known)), day=when),
+                    className="sr-only",
+                ),
             ]
         )
         for place, line in enumerate(lines)

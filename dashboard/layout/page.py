@@ -204,6 +204,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
         html.Div(
             [
                 *_stores(opening),
+                html.A(say("To the map"), href=f"#{ids.MAP_REGION}", className="skip"),
                 _header(opening),
                 tour.tour(opening.holders),
                 html.Div(
@@ -240,6 +241,7 @@ def page(opening: Opening) -> dmc.MantineProvider:
                     ],
                     className="middle",
                 ),
+                html.P(id="aloud", className="sr-only", **aria(live="polite")),
                 share.dialog(),
                 strip.strip(
                     opening.timeline_figure,

@@ -175,12 +175,13 @@ def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> htm
         certainty=say(phrases.CERTAINTY[stretch.certainty]),
         days=phrases.days(days),
     )
-    now = " stretch-now" if days.first <= as_of <= days.last else ""
+    now = days.first <= as_of <= days.last
+    mark = " stretch-now" if now else ""
     sure = stretch.certainty.replace("_", "-")
     return html.Button(
         html.Span(words, className="sr-only"),
         id=ids.go(query.encode(view.but(time=Period(days.first, days.first))), f"strip {days.first}"),
-        className=f"stretch holder-{holders_in(stretch.holder)[0]} stretch-{sure} stretch-{stretch.status}{now}",
+        className=f"stretch holder-{holders_in(stretch.holder)[0]} stretch-{sure} stretch-{stretch.status}{mark}",
         title=words,
         style={
             "--left": f"{100 * (days.first - extent.first).days / len(extent):.3f}%",
@@ -188,6 +189,7 @@ def _stretch(dataset: Dataset, stretch: Stretch, view: View, as_of: date) -> htm
         },
         type="button",
         n_clicks=0,
+        **(aria(current="date") if now else {}),
     )
 
 

@@ -69,10 +69,11 @@ def test_the_map_is_read_by_keys(reader):
     reader.map.focus()
     page.keyboard.press("ArrowRight")
     expect(said(page)).not_to_be_empty()
-    first = said(page).text_content()
+    first = said(page).text_content().partition(".")[0]
     page.keyboard.press("ArrowDown")
-    expect(said(page)).not_to_have_text(first)
-    town = said(page).text_content()
+    expect(said(page)).not_to_have_text(re.compile(f"^{re.escape(first)}"))
+    expect(said(page)).to_contain_text(re.compile(r"\. .+\. \d+ events? in view"))
+    town = said(page).text_content().partition(".")[0]
     expect(reader.hovered).to_contain_text(town)
     assert reader.camera == camera  # the arrows do not drag the map
     page.keyboard.press("Enter")

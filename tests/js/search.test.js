@@ -2,7 +2,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 
-const { moved, asked, withActor, withReport, said } = require("../../assets/js/search.js");
+const { moved, asked, called, withActor, withReport, said } = require("../../assets/js/search.js");
 
 test("the arrows go through the list, over the box and round again", () => {
   const down = [-1, 0, 1, 2].map((from) => moved("ArrowDown", from, 3));
@@ -44,4 +44,10 @@ test("a report is opened without what could hide it, in the reader's language an
 test("a screen reader is told how many there are and what to do", () => {
   assert.match(said(3), /^3 found\. .*arrow keys.*Enter/);
   assert.equal(said(0), "Nothing found.");
+});
+
+test("what is found is called by its name in the language of the page, where it has one", () => {
+  const town = { kind: "place", id: "C1", name: "Alpha", name_ar: "ألفا", note: "" };
+  assert.deepEqual(["en", "ar"].map((code) => called(town, code)), ["Alpha", "ألفا"]);
+  assert.equal(called({ ...town, name_ar: "" }, "ar"), "Alpha");
 });

@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard import ids
 from dashboard.control.series import Series
+from dashboard.data.days import day_of
 from dashboard.data.folder import Cutoff
 from dashboard.figures.land import DASHES, lines
 from dashboard.layout import bars, land
@@ -56,12 +57,26 @@ def test_the_legend_of_the_lines_has_a_dash_and_a_colour_for_each():
     holders = [*(f"h{n}" for n in range(len(DASHES) - 1)), "shared"]
     size = (2, len(holders))
     series = Series(np.array([17000, 17001]), tuple(holders), np.ones(size), np.ones(size, dtype=np.int64))
-    rows = land.parts(lines(series, {holder: holder.upper() for holder in holders[:-1]}))
-    assert [words(row) for row in rows] == [*(f"H{n}" for n in range(len(DASHES) - 1)), "Shared by two sides"]
+    drawn_lines = lines(series, {holder: holder.upper() for holder in holders[:-1]})
+    rows = land.parts(series, drawn_lines, day_of(17001))
+    names = [*(f"H{n}" for n in range(len(DASHES) - 1)), "Shared by two sides"]
+    assert [words(row).partition(" :")[0] for row in rows] == names
     swatches = [next(part.className for part in inside(row) if isinstance(part, html.Span)) for row in rows]
     assert swatches[0] == "line line-1 holder-h0"
     assert swatches[-1] == f"line line-{len(DASHES)}"
     assert len(set(swatches)) == len(swatches)
+
+
+def test_a_line_of_land_says_its_share_on_the_day_that_the_page_shows():
+    km2 = np.array([[1.0, 3.0], [2.0, 2.0], [0.0, 4.0]])
+    series = Series(np.array([17000, 17010, 17020]), ("a", "b"), km2, np.ones((3, 2), dtype=np.int64))
+    drawn_lines = lines(series, {"a": "A", "b": "B"})
+    said = [[words(row) for row in land.parts(series, drawn_lines, day_of(day))] for day in (17009, 17010, 17999)]
+    assert [[line.partition(" on ")[0] for line in both] for both in said] == [
+        ["A : 25%", "B : 75%"],
+        ["A : 50%", "B : 50%"],
+        ["A : 0%", "B : 100%"],
+    ]
 
 
 def test_every_choice_about_the_bars_stands_behind_one_button():

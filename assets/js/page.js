@@ -49,6 +49,7 @@
     window.khareeta.pointer.start();
     window.khareeta.reports.start();
     window.khareeta.roam.start();
+    window.khareeta.aloud.start();
     window.khareeta.zoom.start();
     window.khareeta.tabs.start();
     window.khareeta.legend.start();
@@ -64,12 +65,30 @@
   const speakButtons = () => {
     for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("div[aria-expanded]"))) {
       const button = box.firstElementChild;
-      if (button?.tagName !== "BUTTON") continue;
+      if (!(button instanceof HTMLButtonElement)) continue;
+      const was = button.getAttribute("aria-expanded");
       for (const name of ["aria-haspopup", "aria-expanded"]) {
         button.setAttribute(name, box.getAttribute(name) ?? button.getAttribute(name) ?? "");
         box.removeAttribute(name);
       }
+      const now = button.getAttribute("aria-expanded");
+      if (now === "true" && was !== now) enter(button, box.id.replace(/target$/, "dropdown"));
+      if (now === "false" && was === "true") leave(button, box.id.replace(/target$/, "dropdown"));
     }
+  };
+
+  /** Go into what a button has opened, as soon as it is to be seen: it hangs at the end of the page, and Mantine, which keeps it
+   *  there while it is closed, would go in while nothing there can have the focus yet.
+   *  @param {HTMLElement} button  @param {string} id  of what it opens */
+  const enter = (button, id, frames = 60) => {
+    const first = document.getElementById(id)?.querySelector("[role=menuitem], input:checked, input");
+    if (button.getAttribute("aria-expanded") !== "true" || document.activeElement !== button) return;
+    if (first instanceof HTMLElement && first.checkVisibility({ visibilityProperty: true })) first.focus({ preventScroll: true });
+    else if (frames) requestAnimationFrame(() => enter(button, id, frames - 1));
+  };
+
+  const leave = (/** @type {HTMLElement} */ button, /** @type {string} */ id) => {
+    if (document.getElementById(id)?.contains(document.activeElement)) button.focus({ preventScroll: true });
   };
 
   /** Say of each box whether its list is open: Mantine tells only its style sheets. */
@@ -88,8 +107,9 @@
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || taken) return;
     openFilters(false);
-    const answer = document.querySelector("#why[aria-expanded=true]"); // closes before the town it is about
-    (/** @type {HTMLElement | null} */ (answer) ?? document.getElementById("reports-close"))?.click();
+    const answer = /** @type {HTMLElement | null} */ (document.querySelector("#why[aria-expanded=true]")); // closes before its town
+    if (document.activeElement?.closest("#why-body")) answer?.focus();
+    (answer ?? document.getElementById("reports-close"))?.click();
   });
 
   document.addEventListener("click", ({ target }) => {

@@ -108,9 +108,12 @@
     const startStory = () => {
       window.khareeta.map.camera.onMove(look);
       let wasOpen = false;
+      let inside = false; // whether the focus is in the panel, or was when it closed
+      document.addEventListener("focusin", ({ target }) => (inside = target instanceof Node && Boolean(panel()?.contains(target))));
       const follow = () => {
         const isOpen = Boolean(told());
         if (isOpen && !wasOpen && document.activeElement !== document.body) document.getElementById("story-next")?.focus();
+        if (wasOpen && !isOpen && inside) document.getElementById("map-region")?.focus(); // the panel is gone with its buttons
         if (isOpen) window.khareeta.tabs.unfold(false); // it was chosen there; map and text need the room
         wasOpen = isOpen;
         panel()?.scrollTo(0, 0);

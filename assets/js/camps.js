@@ -61,7 +61,13 @@
           if (!actor.hidden) here += 1;
         }
         const list = camp.querySelector("details");
-        if (list && wanted) list.open = here > 0;
+        if (list && wanted) {
+          list.dataset.was ??= String(list.open); // for when the search is over
+          list.open = here > 0;
+        } else if (list?.dataset.was) {
+          list.open = list.dataset.was === "true" || list.querySelector(":checked") !== null;
+          delete list.dataset.was;
+        }
         camp.toggleAttribute("hidden", here === 0);
         found += here;
       }

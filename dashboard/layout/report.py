@@ -105,7 +105,7 @@ def articles(dataset: Dataset) -> dict[str, str]:
 def _sources(dataset: Dataset, row: "pd.Series[Any]") -> tuple[Source, ...]:
     """Give the sources of an event, the articles of the folder by publisher and subject."""
     called = articles(dataset)
-    first = Source(foreign(_text(row["source"])), _text(row["source_url"]), _text(row["source_date"]))
+    first = Source(foreign(_text(row["source"])), _text(row["source_url"]), foreign(_text(row["source_date"])))
     second = Source(foreign(_text(row["source_2"])), _text(row["source_2_url"]))
     return tuple(
         replace(source, name=called.get(source.url, source.name))

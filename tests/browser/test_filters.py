@@ -48,7 +48,9 @@ def test_an_actor_filter_changes_every_panel_but_its_own(reader):
     assert bars(reader) == len(reader.rows("actors=zenki"))
     expect(reader.caption).to_contain_text("Zenki")
 
+    expect(actors.locator(".camp details[open]")).to_have_count(1)  # where it was found
     actors.get_by_role("textbox", name="Find an actor").fill("")
+    expect(actors.locator(".camp details[open]")).to_have_count(1)  # what is chosen there stays to be seen
     assert reader.number("Actors", "HTS and predecessors") == own  # its own panel
     camp = reader.box("Actors", "HTS and predecessors")
     camp.check()

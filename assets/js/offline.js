@@ -16,6 +16,7 @@
   const LOOK_EVERY = 15_000; // ms between two looks whether the server is back
   const PATIENCE = 5_000; // ms in which a server that is there answers
   const SETTLE = 3_000; // ms after the opening before the worker is set to work
+  const LOOKS = 20; // SETTLE apart, whether the map is whole by then
   const ASIDE = { map: "", lang: "", theme: "", embed: "" }; // of an address: no part of the view
   const HOUR = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const DATE = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
@@ -222,11 +223,19 @@
 
       // --- keeping ------------------------------------------------------------------------------------------------
 
+      /** Wait until the map has all that it draws, or has had long enough: on a slow line it comes first. */
+      const drawnWhole = async () => {
+        const { map } = window.khareeta;
+        const canvas = await map.ready().catch(() => null); // without WebGL there is none
+        for (let n = 0; canvas && n < LOOKS && !(map.whole(canvas) && canvas.areTilesLoaded()); n += 1) await pause(SETTLE);
+      };
+
       const keep = async () => {
         const registration = await navigator.serviceWorker.register(window.khareeta.fetching.address("sw.js"), { updateViaCache: "none" });
         while (!window.khareeta.address.settled()) await pause(SETTLE);
         const style = await window.khareeta.basemap.fetched();
         await window.khareeta.live.load(); // what counting needs
+        await drawnWhole();
         await pause(SETTLE);
         if (line.since !== null || line.newer || !asked) return;
         await registration.update(); // a worker of this very build may not be here yet

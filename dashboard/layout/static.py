@@ -42,9 +42,13 @@ class Static(Component):
 
 
 def gathered(part: Any) -> Any:  # noqa: ANN401 - a component, or whatever a callback answers
-    """Make each of the largest parts without an id in it a :class:`Static`; what is no component stays as it is."""
+    """Make each of the largest parts without an id in it a :class:`Static`; what is no component stays as it is.
+
+    The dictionary of an answer's outputs is gone through, those within it are data: every slider move brings a thousand
+    counts, which hold no component.
+    """
     if isinstance(part, dict):
-        return {name: gathered(one) for name, one in part.items()}
+        return {name: one if isinstance(one, dict) else gathered(one) for name, one in part.items()}
     if isinstance(part, tuple):
         return tuple(gathered(one) for one in part)
     if isinstance(part, list):
@@ -62,6 +66,8 @@ def gathered(part: Any) -> Any:  # noqa: ANN401 - a component, or whatever a cal
 
 def _row(parts: list[Any]) -> list[Any]:
     """Gather what stands side by side: static neighbours become one."""
+    if not any(isinstance(part, (Component, list, tuple)) for part in parts):
+        return parts
     row: list[Any] = []
     for static, some in groupby(parts, lambda part: isinstance(part, Component) and _is_static(part)):
         beside = list(some)

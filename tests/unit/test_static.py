@@ -100,6 +100,14 @@ def test_an_answer_without_components_stays_what_it_is(answer):
     assert gathered(answer) == answer
 
 
+def test_data_in_an_answer_are_handed_on_untouched():
+    answer = {"shown": {"counts": {"actor:hts": 3}}, "days": [1, 2, 3], "caption": [html.Strong("24 events")]}
+    after = gathered(answer)
+    assert after["shown"] is answer["shown"]
+    assert after["days"] is answer["days"]
+    assert isinstance(after["caption"][0], Static)
+
+
 def test_what_only_callbacks_read_does_not_reach_an_element():
     (node,) = sent(Static(html.Button("Go", n_clicks=0, hidden=None, className="quick")))["props"]["tree"]
     assert node == ["button", {"className": "quick"}, "Go"]
